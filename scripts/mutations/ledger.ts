@@ -1,0 +1,154 @@
+import type { Mutation } from "./Mutation.ts"
+
+const migrations = "packages/dispatch/src/internal/Migrations.ts"
+const sqlLedger = "packages/dispatch/src/internal/SqlLedger.ts"
+const sqlBegin = "packages/dispatch/src/internal/SqlBegin.ts"
+const groupCommit = "packages/dispatch/src/internal/GroupCommit.ts"
+const sqliteLedger = "packages/dispatch/src/SqliteLedger.ts"
+const ledgerTest = "packages/dispatch/test/Ledger.test.ts"
+
+/** What the database and its transactions hold. */
+export const ledger: ReadonlyArray<Mutation> = [
+  {
+    name: "the person lease without its unique index",
+    breaks: "two calls ring one person at the same time",
+    edits: [
+      {
+        file: migrations,
+        search: "CREATE UNIQUE INDEX attempts_person_lease",
+        replace: "CREATE INDEX attempts_person_lease",
+      },
+    ],
+    test: ledgerTest,
+  },
+  {
+    name: "the person lease ends when an attempt becomes unclear",
+    breaks: "a person whose phone may be ringing is called by another call",
+    edits: [
+      {
+        file: migrations,
+        search:
+          "attempts_person_lease ON attempts (person) WHERE state IN ('dialing', 'unknown', 'parked', 'placed')",
+        replace: "attempts_person_lease ON attempts (person) WHERE state IN ('dialing', 'placed')",
+      },
+    ],
+    test: "packages/dispatch/test/StorageLease.test.ts",
+  },
+  {
+    name: "a begin is answered before its commit",
+    breaks: "a dial leaves that a crash makes the ledger forget, and is sent again",
+    edits: [
+      {
+        file: groupCommit,
+        search: "Effect.flatMap(Effect.exit(transaction(run)), (exit) => Deferred.done(done, exit))",
+        replace: `Effect.ignore(transaction(Effect.flatMap(Effect.exit(run), (exit) => {
+      Deferred.doneUnsafe(done, exit)
+      return Effect.andThen(Effect.replicateEffect(Effect.yieldNow, 20, { discard: true }), exit)
+    })))`,
+      },
+      {
+        file: groupCommit,
+        search: "(writes.length === 1 ? Effect.forEach(writes, alone) : together(writes))",
+        replace: "Effect.forEach(writes, alone)",
+      },
+    ],
+    test: "packages/dispatch/test/StorageFaults.test.ts",
+  },
+  {
+    name: "a begin without the version check",
+    breaks: "a decision that is out of date dials",
+    edits: [
+      {
+        file: sqlBegin,
+        search: "WHERE id = ${call.id} AND version = ${call.version} AND state = 'waiting' RETURNING id",
+        replace: "WHERE id = ${call.id} RETURNING id",
+      },
+    ],
+    test: ledgerTest,
+  },
+  {
+    name: "a step without the version check",
+    breaks: "one worker writes over what another one has learned",
+    edits: [
+      {
+        file: sqlLedger,
+        search: "})} WHERE id = ${call.id} AND version = ${call.version} RETURNING id",
+        replace: "})} WHERE id = ${call.id} RETURNING id",
+      },
+    ],
+    test: "packages/dispatch/test/Faults.test.ts",
+  },
+  {
+    name: "a begin that does not ask whether the person was rung meanwhile",
+    breaks: "a person is called more often in a day than the policy allows",
+    edits: [
+      { file: sqlBegin, search: "(row?.count ?? 0) > rings", replace: "(row?.count ?? 0) + rings < 0" },
+    ],
+    test: ledgerTest,
+  },
+  {
+    name: "a begin that does not count the last second",
+    breaks: "a provider gets more dials in a second than it allows after a restart",
+    edits: [{ file: sqlBegin, search: "if (free > now)", replace: "if (free === Infinity)" }],
+    test: ledgerTest,
+  },
+  {
+    name: "a begin that does not count the calls in progress",
+    breaks: "more calls are in progress at a provider than it allows",
+    edits: [{ file: sqlBegin, search: "live < limits.concurrency", replace: "live < Infinity" }],
+    test: ledgerTest,
+  },
+  {
+    name: "a key that may be in the ledger twice",
+    breaks: "the same call is handed in again and rings again",
+    edits: [
+      { file: migrations, search: "key TEXT NOT NULL UNIQUE,", replace: "key TEXT NOT NULL," },
+      { file: sqlLedger, search: "if (first !== undefined) {", replace: "if (first !== first) {" },
+    ],
+    test: ledgerTest,
+  },
+  {
+    name: "commits that do not wait for the disk",
+    breaks: "a power failure takes back a begin whose dial has left",
+    edits: [
+      { file: sqliteLedger, search: '"PRAGMA synchronous = FULL"', replace: '"PRAGMA synchronous = NORMAL"' },
+    ],
+    test: "packages/dispatch/test/StorageLog.test.ts",
+  },
+  {
+    name: "a ledger without its lock",
+    breaks: "two workers take each other's dials for those of a dead one",
+    edits: [
+      {
+        file: sqliteLedger,
+        search: 'if (as === "worker") yield* lock(filename)',
+        replace: "yield* Effect.void",
+      },
+    ],
+    test: "packages/dispatch/test/SqliteLedger.test.ts",
+  },
+  {
+    name: "a damaged write-ahead log is opened",
+    breaks: "SQLite takes back begun dials in silence, and they are sent again",
+    edits: [
+      {
+        file: sqliteLedger,
+        search: "  yield* examine(filename)\n",
+        replace: "  yield* Effect.as(Effect.void, examine)\n",
+      },
+    ],
+    test: "packages/dispatch/test/StorageLog.test.ts",
+  },
+  {
+    name: "a rollback that SQLite did itself is taken for a fault",
+    breaks: "nobody is told that the disk is full",
+    edits: [
+      {
+        file: "packages/dispatch/src/internal/SqliteConnection.ts",
+        search: 'return sql === "ROLLBACK" ? Effect.catchIf(done, isEnded, () => Effect.succeed([])) : done',
+        replace: "return Effect.tapError(done, (error) => Effect.succeed(isEnded(error)))",
+      },
+    ],
+    test: "packages/dispatch/test/StorageFull.test.ts",
+  },
+]
