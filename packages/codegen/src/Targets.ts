@@ -1,0 +1,15 @@
+import * as Path from "node:path"
+import type { Target } from "./Generate.ts"
+
+/** Root of this repository. */
+export const repository = Path.resolve(import.meta.dirname, "../../..")
+
+/** Every spec, and the folder that is generated from it. */
+export const targets: ReadonlyArray<Target> = [
+  { spec: "specs/happyrobot.openapi.yaml", output: "packages/happyrobot/src/generated" },
+  { spec: "specs/hamsa.openapi.yaml", output: "packages/hamsa/src/generated" },
+  {
+    spec: "packages/codegen/test/fixtures/telephone.openapi.yaml",
+    output: "packages/codegen/test/fixtures/telephone",
+  },
+]
