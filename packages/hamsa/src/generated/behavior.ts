@@ -1,0 +1,95 @@
+// Do not edit: generated from specs/hamsa.openapi.yaml. Change the spec or packages/codegen and run `pnpm generate`.
+
+/** An operation that phones a person, and what its answers prove. */
+export interface DialBehavior {
+  readonly operationId: string
+  readonly method: string
+  readonly path: string
+  readonly rings: boolean
+  /** Whether the provider recognises a request that is sent twice. */
+  readonly idempotency: "none"
+  /** Members of the request in which our attempt id travels and comes back. */
+  readonly correlate: ReadonlyArray<string>
+  /** Statuses that prove that nobody was rung. Every other status, and no answer, does not. */
+  readonly refused: ReadonlyArray<number>
+  /** How to find a call whose fate is unclear, and after how long its absence from that list means something. */
+  readonly find: {
+    readonly operationId: string
+    readonly by: ReadonlyArray<string>
+    readonly absentAfter: { readonly milliseconds: number; readonly duration: string }
+  }
+  /** The operation that reads one call. */
+  readonly read: string
+  /** The operation that ends a call. */
+  readonly stop: string
+}
+
+/** Member names from a body to each secret in it; "*" stands for every element of an array. */
+export interface Secrets {
+  readonly request: ReadonlyArray<ReadonlyArray<string>>
+  readonly response: ReadonlyArray<ReadonlyArray<string>>
+}
+
+/** Address of the API in production. */
+export const server = "https://api.tryhamsa.com" as const
+
+/** Method and path of every operation, by operation id. */
+export const operations = {
+  startCall: { method: "POST", path: "/v1/voice-agents/call" },
+  getConversation: { method: "GET", path: "/v1/voice-agents/conversation/{conversationId}" },
+  terminateConversation: { method: "GET", path: "/v1/voice-agents/conversation/{conversationId}/terminate" },
+  listCalls: { method: "GET", path: "/v1/voice-agents/conversations/minimal-list" },
+  getProject: { method: "GET", path: "/v1/projects/by-api-key" },
+} as const
+
+/** The operations that phone a person, by operation id. */
+export const dials = {
+  startCall: {
+    operationId: "startCall",
+    method: "POST",
+    path: "/v1/voice-agents/call",
+    rings: true,
+    idempotency: "none",
+    correlate: ["params.trunkline_attempt"],
+    refused: [400, 401, 402, 403, 404, 405, 413, 415, 422, 429],
+    find: {
+      operationId: "listCalls",
+      by: ["phone", "createdAt"],
+      absentAfter: { milliseconds: 180000, duration: "PT3M" },
+    },
+    read: "getConversation",
+    stop: "terminateConversation",
+  },
+} as const satisfies Record<string, DialBehavior>
+
+/** Where the secrets are, by operation id; webhooks by theirs. */
+export const secrets = {
+  startCall: {
+    request: [["agentDetails", "webhookAuth", "authSecret"], ["webhookAuth", "authSecret"]],
+    response: [
+      ["data", "webhookUrl"],
+      ["data", "agentDetails", "tools", "accessToken"],
+      ["data", "agentDetails", "tools", "refreshToken"],
+      ["data", "agentDetails", "webhookUrl"],
+      ["data", "agentDetails", "webhookAuth", "authSecret"],
+      ["data", "agentDetails", "llmConfig", "apiKey"],
+    ],
+  },
+  getConversation: {
+    request: [],
+    response: [
+      ["data", "agentDetails", "tools", "accessToken"],
+      ["data", "agentDetails", "tools", "refreshToken"],
+      ["data", "agentDetails", "webhookUrl"],
+      ["data", "agentDetails", "webhookAuth", "authSecret"],
+      ["data", "agentDetails", "llmConfig", "apiKey"],
+    ],
+  },
+  terminateConversation: { request: [], response: [] },
+  listCalls: { request: [], response: [] },
+  getProject: { request: [], response: [] },
+  callEvent: { request: [], response: [] },
+} as const satisfies Record<string, Secrets>
+
+/** What the secrets are called: `member`, or `list[].member` in elements of a list. */
+export const secretNames = ["accessToken", "apiKey", "authSecret", "refreshToken", "webhookUrl"] as const
