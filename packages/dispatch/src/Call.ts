@@ -1,0 +1,24 @@
+/** The durable record of one call request: one intent. */
+import type { Attempt } from "./Attempt.ts"
+import type { CallRequest } from "./CallRequest.ts"
+
+/** Where a call stands, as the ledger's claim queries see it. */
+export type CallState = "waiting" | "dialing" | "reconciling" | "following" | "parked" | "settled"
+
+export interface Call {
+  readonly id: string
+  readonly request: CallRequest
+  /** Keyed hash of the number: the same for every call to this person. */
+  readonly person: string
+  /** Every time zone that the person may be in. */
+  readonly zones: ReadonlyArray<string>
+  /** Counts every write to the call; a decision holds only while it has not moved. */
+  readonly version: number
+  readonly createdAt: number
+}
+
+/** A call with all its attempts, oldest first: what a decision is made of. */
+export interface CallFile {
+  readonly call: Call
+  readonly attempts: ReadonlyArray<Attempt>
+}

@@ -1,0 +1,328 @@
+/**
+ * The decision core: what to do about a call, from its attempts, the world and the policy.
+ *
+ * Pure and total. It is the only place that can make a `Dial`, and the part of it that does takes closed attempts only: an
+ * attempt that may have rung cannot be handed to it.
+ */
+import * as Backoff from "./Backoff.ts"
+import * as Compliance from "./Compliance.ts"
+import * as DialResult from "./DialResult.ts"
+import * as Route from "./Route.ts"
+import type {
+  Attempt,
+  ClosedAttempt,
+  EndedAttempt,
+  NotPlacedAttempt,
+  OpenAttempt,
+  PlacedAttempt,
+  UnknownAttempt,
+} from "./Attempt.ts"
+import type { Call, CallFile } from "./Call.ts"
+import type { Disposition } from "./Disposition.ts"
+import type { Policy, Route as RouteRule } from "./Policy.ts"
+import type { ProviderId } from "./ProviderId.ts"
+import type { Reason } from "./Reason.ts"
+
+/** When a provider can take the next dial, and what holds it until then. A provider that is off is not listed. */
+export interface Readiness {
+  readonly readyAt: number
+  readonly holds: "cps" | "concurrency" | "breaker" | "asked-to-wait"
+}
+
+/** What the shell read before it asked. Instants are milliseconds since 1970. */
+export interface World {
+  readonly now: number
+  readonly providers: ReadonlyMap<ProviderId, Readiness>
+  /** When this person was rung within the last 24 hours, by any call, oldest first. */
+  readonly rings: ReadonlyArray<number>
+  readonly suppressed: boolean
+}
+
+/** What the settings say. */
+export interface Rules {
+  readonly policy: Policy
+  readonly routes: ReadonlyArray<RouteRule>
+  /** The providers that each agent profile can be used with. */
+  readonly agents: ReadonlyMap<string, ReadonlySet<ProviderId>>
+}
+
+class DialDecision {
+  readonly _tag = "Dial"
+  // Makes the type nominal: only this module can make one.
+  readonly #decided = true
+  readonly call: Call
+  readonly provider: ProviderId
+  readonly ordinal: number
+  /** How often the person was rung within 24 hours when this was decided. */
+  readonly rings: number
+  readonly reason: Reason
+  constructor(call: Call, provider: ProviderId, ordinal: number, rings: number, reason: Reason) {
+    this.call = call
+    this.provider = provider
+    this.ordinal = ordinal
+    this.rings = rings
+    this.reason = reason
+  }
+  static is(value: unknown): value is DialDecision {
+    return typeof value === "object" && value !== null && #decided in value
+  }
+}
+
+/** Permission to begin one attempt. Nobody but `decide` can make it, and the ledger takes nothing else. */
+export type Dial = DialDecision
+export const isDial: (value: unknown) => value is Dial = DialDecision.is
+
+export interface Wait {
+  readonly _tag: "Wait"
+  /** When it is expected to go on. */
+  readonly until: number
+  readonly reason: Reason
+  /** Set if limits of providers hold it: it goes on as soon as one of these has room, and no later than `latest`. */
+  readonly held?: { readonly by: ReadonlyArray<ProviderId>; readonly latest: number }
+}
+/** Ask the provider whether it knows the attempt. */
+export interface Reconcile {
+  readonly _tag: "Reconcile"
+  readonly attempt: UnknownAttempt
+  readonly at: number
+  readonly reason: Reason
+}
+/** Ask the provider how the call goes. */
+export interface Follow {
+  readonly _tag: "Follow"
+  readonly attempt: PlacedAttempt
+  readonly at: number
+  readonly reason: Reason
+}
+/** Stop and wait for a person to decide. */
+export interface Park {
+  readonly _tag: "Park"
+  readonly reason: Reason
+}
+export interface Settle {
+  readonly _tag: "Settle"
+  readonly disposition: Disposition
+  readonly reason: Reason
+}
+/** A rule forbids the call. */
+export interface Reject {
+  readonly _tag: "Reject"
+  readonly reason: Reason
+}
+/** The time in which the call was wanted is over. */
+export interface Expire {
+  readonly _tag: "Expire"
+  readonly reason: Reason
+}
+
+export type Decision = Dial | Wait | Reconcile | Follow | Park | Settle | Reject | Expire
+
+/** What to do about a call now. */
+export const decide = (file: CallFile, world: World, rules: Rules): Decision => {
+  const open = file.attempts.find(isOpen)
+  return open === undefined
+    ? afterClosed(file.call, file.attempts.filter(isClosed), world, rules)
+    : afterOpen(open, world, rules.policy)
+}
+
+const isOpen = (attempt: Attempt): attempt is OpenAttempt => !isClosed(attempt)
+const isClosed = (attempt: Attempt): attempt is ClosedAttempt =>
+  attempt._tag === "NotPlaced" || attempt._tag === "Ended"
+
+/** What to do while an attempt may be ringing somebody: anything but dial. */
+export const afterOpen = (attempt: OpenAttempt, world: World, policy: Policy): Exclude<Decision, Dial> => {
+  switch (attempt._tag) {
+    case "Dialing":
+      return { _tag: "Wait", until: world.now + policy.reconcile.giveUp, reason: { _tag: "dialing" } }
+    case "Unknown": {
+      const evidence = DialResult.describe(attempt.evidence)
+      const at = nextLookup(attempt, policy)
+      return attempt.parked || at === undefined
+        ? {
+            _tag: "Park",
+            reason: {
+              _tag: "unclear-for-good",
+              evidence,
+              lookups: attempt.lookups,
+              absences: attempt.absences,
+            },
+          }
+        : { _tag: "Reconcile", attempt, at, reason: { _tag: "unclear", evidence } }
+    }
+    case "Placed": {
+      const end = attempt.placedAt + policy.follow.giveUp
+      const last = attempt.polledAt ?? attempt.placedAt
+      // Not by the clock alone: after a pause of the worker the provider is asked once more before it is given up.
+      return last >= end
+        ? { _tag: "Settle", disposition: "undetermined", reason: { _tag: "end-never-told" } }
+        : {
+            _tag: "Follow",
+            attempt,
+            at: Math.min(last + policy.follow.every, end),
+            reason: { _tag: "placed", provider: attempt.provider },
+          }
+    }
+  }
+}
+
+/** When to ask about an unclear attempt for the next time; nothing once the policy has given up. */
+const nextLookup = (attempt: UnknownAttempt, policy: Policy): number | undefined => {
+  const { after, every, giveUp } = policy.reconcile
+  const offset = (lookups: number): number =>
+    after[lookups] ?? (after.at(-1) ?? 0) + (lookups - after.length + 1) * every
+  const next = offset(attempt.lookups)
+  if (next > giveUp) return undefined
+  // Counted from the last lookup: after a pause of the worker they stay apart, for three readings at once are one reading.
+  return attempt.lookedUpAt === undefined
+    ? attempt.unknownAt + next
+    : attempt.lookedUpAt + next - offset(attempt.lookups - 1)
+}
+
+/** What to do once every attempt is proved not to have rung, or has ended: the only way to a dial. */
+export const afterClosed = (
+  call: Call,
+  attempts: ReadonlyArray<ClosedAttempt>,
+  world: World,
+  rules: Rules,
+): Exclude<Decision, Reconcile | Follow> => {
+  const { policy } = rules
+  const { request } = call
+  const lastEnded = attempts.findLast((attempt) => attempt._tag === "Ended")
+  const ended = attempts.filter((attempt) => attempt._tag === "Ended")
+  const redial = lastEnded === undefined ? undefined : redialOf(lastEnded, ended, policy)
+  if (lastEnded !== undefined && redial === undefined) {
+    return {
+      _tag: "Settle",
+      disposition: lastEnded.disposition,
+      reason: { _tag: "ended", word: lastEnded.word },
+    }
+  }
+  // A redial is a new round: what was refused before the last conversation no longer counts.
+  const failed = attempts
+    .filter((attempt) => attempt._tag === "NotPlaced")
+    .filter((attempt) => attempt.ordinal > (lastEnded?.ordinal ?? 0))
+  const last = failed.at(-1)
+
+  if (world.suppressed) return { _tag: "Reject", reason: { _tag: "suppressed" } }
+  if (policy.consent === "required" && request.consent === undefined) {
+    return { _tag: "Reject", reason: { _tag: "consent" } }
+  }
+  if (last !== undefined && failed.length >= policy.attempts) {
+    return {
+      _tag: "Settle",
+      disposition: lastEnded?.disposition ?? "failed",
+      reason: {
+        _tag: "attempts-exhausted",
+        attempts: failed.length,
+        last: DialResult.describe(last.proof),
+      },
+    }
+  }
+
+  const legal = Compliance.earliest(call, world.now, world.rings, redial, policy)
+  if (legal._tag === "Never") return { _tag: "Park", reason: legal.reason }
+  if (request.notAfter !== undefined && legal.at > request.notAfter) {
+    return { _tag: "Expire", reason: { _tag: "expired", notAfter: request.notAfter } }
+  }
+  if (legal.at > world.now) return { _tag: "Wait", until: legal.at, reason: legal.reason }
+
+  const usable = Route.order(request, rules.routes).filter(
+    (provider) => world.providers.has(provider) && rules.agents.get(request.agent)?.has(provider) === true,
+  )
+  if (usable.length === 0) {
+    return { _tag: "Park", reason: { _tag: "no-provider", agent: request.agent } }
+  }
+  const candidates = usable
+    .filter(
+      (provider) =>
+        !failed.some((attempt) => attempt.provider === provider && DialResult.concernsRequest(attempt.proof)),
+    )
+    .map((provider) => candidate(provider, failed, world, policy))
+  if (!isNonEmpty(candidates)) {
+    return {
+      _tag: "Settle",
+      disposition: lastEnded?.disposition ?? "failed",
+      reason: {
+        _tag: "refused-by-all",
+        last: last === undefined ? "none" : DialResult.describe(last.proof),
+      },
+    }
+  }
+  const ready = candidates.find(({ readyAt }) => readyAt <= world.now)
+  return ready === undefined
+    ? waitFor(candidates, request.notAfter, world.now)
+    : new DialDecision(call, ready.provider, attempts.length + 1, world.rings.length, {
+        _tag: "ready",
+        ...(last !== undefined && last.provider !== ready.provider && { fallbackFrom: last.provider }),
+        ...(last === undefined && lastEnded !== undefined && { redialAfter: lastEnded.disposition }),
+      })
+}
+
+interface Candidate {
+  readonly provider: ProviderId
+  /** When this call leaves it alone no longer after what it answered. */
+  readonly calmAt: number
+  /** When its own limits allow a dial too. */
+  readonly readyAt: number
+  readonly reason: Reason
+}
+
+type NonEmpty<A> = readonly [A, ...ReadonlyArray<A>]
+const isNonEmpty = <A>(items: ReadonlyArray<A>): items is NonEmpty<A> => items.length > 0
+
+/** When one provider can take this call: its own limits, and what its answers to this call ask for. */
+const candidate = (
+  provider: ProviderId,
+  failed: ReadonlyArray<NotPlacedAttempt>,
+  world: World,
+  policy: Policy,
+): Candidate => {
+  const limit = world.providers.get(provider) ?? { readyAt: world.now, holds: "cps" }
+  const failures = failed.filter((attempt) => attempt.provider === provider)
+  const last = failures.at(-1)
+  const asked = last?.proof._tag === "refused" ? (last.proof.retryAfter ?? 0) : 0
+  const calmAt =
+    last === undefined
+      ? 0
+      : last.endedAt + Math.max(asked, Backoff.delay(policy.backoff, failures.length, last.id))
+  return calmAt > limit.readyAt
+    ? { provider, calmAt, readyAt: calmAt, reason: { _tag: "backoff", provider, failures: failures.length } }
+    : { provider, calmAt, readyAt: limit.readyAt, reason: { _tag: limit.holds, provider } }
+}
+
+/** No provider can take the call now: wait for the first that can, unless the call is not wanted any more by then. */
+const waitFor = (
+  candidates: NonEmpty<Candidate>,
+  notAfter: number | undefined,
+  now: number,
+): Wait | Expire => {
+  // The limits of a provider may end sooner than announced; how long this call leaves it alone is certain.
+  const certain = Math.min(...candidates.map(({ calmAt }) => calmAt))
+  if (notAfter !== undefined && certain > notAfter) {
+    return { _tag: "Expire", reason: { _tag: "expired", notAfter } }
+  }
+  const soonest = candidates.reduce((best, each) => (each.readyAt < best.readyAt ? each : best))
+  const resting = candidates.filter(({ calmAt }) => calmAt > now)
+  return {
+    _tag: "Wait",
+    until: soonest.readyAt,
+    reason: soonest.reason,
+    held: {
+      by: candidates.filter(({ calmAt }) => calmAt <= now).map(({ provider }) => provider),
+      latest: Math.min(...resting.map(({ calmAt }) => calmAt), (notAfter ?? Infinity) + 1),
+    },
+  }
+}
+
+/** The delay before a call that ended is dialled again; nothing if it is not. */
+const redialOf = (
+  last: EndedAttempt,
+  ended: ReadonlyArray<EndedAttempt>,
+  policy: Policy,
+): Compliance.Redial | undefined => {
+  const { disposition, endedAt } = last
+  if (disposition !== "busy" && disposition !== "no-answer" && disposition !== "voicemail") return undefined
+  const times = ended.filter((attempt) => attempt.disposition === disposition).length
+  const delay = policy.redial[disposition][times - 1]
+  return delay === undefined ? undefined : { at: endedAt + delay, after: disposition, times }
+}

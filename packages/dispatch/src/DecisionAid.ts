@@ -1,0 +1,79 @@
+/**
+ * What somebody needs who has to decide whether an attempt rang: the evidence and its age, where to look, and what each answer
+ * does. Pure.
+ */
+import { Duration } from "effect"
+import type { UnknownAttempt } from "./Attempt.ts"
+import * as DialResult from "./DialResult.ts"
+import { instant } from "./History.ts"
+import type { CallStanding } from "./Ledger.ts"
+import * as PhoneNumber from "./PhoneNumber.ts"
+import type { Policy } from "./Policy.ts"
+import type { ProviderId } from "./ProviderId.ts"
+import { times } from "./Reason.ts"
+
+/** Milliseconds before and after the dial in which its call is looked for, for two clocks that differ. */
+const before = 60_000
+const after = 600_000
+
+/** Where each provider shows its calls, and where our attempt id is in them. */
+const places: Record<ProviderId, (attempt: string) => readonly [list: string, mark: string]> = {
+  happyrobot: (attempt) => [
+    "HappyRobot's list of calls",
+    `with trunkline_attempt ${attempt} in its metadata`,
+  ],
+  hamsa: (attempt) => ["Hamsa's call history", `with trunkline_attempt ${attempt} in its params`],
+}
+
+/**
+ * How long ago, in words.
+ *
+ * @example
+ * ago(7_503_000) // "2h 5m ago"
+ */
+export const ago = (millis: number): string => {
+  const seconds = Math.max(0, Math.floor(millis / 1000))
+  const shown = seconds < 3600 ? Duration.seconds(seconds) : Duration.minutes(Math.floor(seconds / 60))
+  return seconds === 0 ? "just now" : `${Duration.format(shown)} ago`
+}
+
+export interface DecisionAidOptions {
+  readonly now: number
+  readonly policy: Policy["reconcile"]
+  /** Flags to repeat in the commands, like `--config team.json`. */
+  readonly flags: string
+}
+
+const asked = ({ lookups, lookedUpAt, absences }: UnknownAttempt, { now, policy }: DecisionAidOptions) =>
+  lookedUpAt === undefined
+    ? "not yet"
+    : `${times(lookups)}, last ${ago(now - lookedUpAt)}; complete answers without it: ${absences}, and ${policy.absences} would prove that nobody was rung`
+
+/** The aid, line by line. */
+export const lines = (
+  { call, state, wakeAt }: CallStanding,
+  attempt: UnknownAttempt,
+  options: DecisionAidOptions,
+): ReadonlyArray<string> => {
+  const { id, provider, beganAt, evidence } = attempt
+  const [list, mark] = places[provider](id)
+  const resolve = (flags: string, note: string) =>
+    `    trunkline resolve ${id} ${flags} --note "${note}"${options.flags === "" ? "" : ` ${options.flags}`}`
+  return [
+    state === "parked"
+      ? `Attempt ${id} may have rung, and only a person can tell:`
+      : `Attempt ${id} may have rung. ${provider} is asked again at ${instant(wakeAt)}; who knows may decide now:`,
+    `  dialled   ${instant(beganAt)} through ${provider} (${ago(options.now - beganAt)})`,
+    `  evidence  ${DialResult.describe(evidence)}`,
+    `  asked     ${asked(attempt, options)}`,
+    `  look in   ${list}: a call to ${PhoneNumber.mask(call.request.phone)} between ${instant(beganAt - before)} and ${instant(beganAt + after)},`,
+    `            ${mark}`,
+    `It is there: it rang. It is followed to its end, and not dialled again.`,
+    resolve(`--placed --provider-call-id "<id there>"`, "found it in the list"),
+    `It is certainly not there: nobody was rung. Trunkline may dial this person again.`,
+    resolve("--not-placed", "not in the list"),
+    `Nobody can tell: count it as rung. It is settled as undetermined, and not dialled again.`,
+    resolve("--placed", "nobody can tell"),
+    `Until then nothing is dialled for this call, nor for any other to the same number.`,
+  ]
+}

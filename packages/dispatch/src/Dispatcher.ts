@@ -1,0 +1,360 @@
+/**
+ * The loop that keeps every call moving: it asks the decision core what to do, and does it.
+ *
+ * It owns no rule. What may be dialled is decided by `decide`; what may begin, by the ledger's transaction.
+ */
+import { Cause, Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
+import type { PlacedAttempt, UnknownAttempt } from "./Attempt.ts"
+import type { CallFile } from "./Call.ts"
+import { decide, type Dial, type Rules, type World } from "./Decide.ts"
+import * as Evolve from "./Evolve.ts"
+import { Begun } from "./internal/Begun.ts"
+import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
+import * as Pace from "./Pace.ts"
+import type { LookupFailed } from "./Provider.ts"
+import type { ProviderId } from "./ProviderId.ts"
+import { Providers } from "./Providers.ts"
+import * as ProviderStatus from "./ProviderStatus.ts"
+import { TimeIsKnown } from "./SteadyClock.ts"
+import * as Step from "./Step.ts"
+
+/** A call has reached a state in which it waits for a person, or for nothing any more. */
+export interface Arrival {
+  readonly callId: string
+  readonly state: "settled" | "parked"
+}
+
+/** How many questions to providers may be on their way at the same time. */
+const questionsAtOnce = 32
+
+/** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
+export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
+  defaultValue: () => 1000,
+})
+
+/** Milliseconds to wait for the result of a probe behind a breaker before another one goes. */
+const probePatience = 60_000
+
+const day = 86_400_000
+
+export class Dispatcher extends Context.Service<
+  Dispatcher,
+  {
+    /**
+     * Works until it is interrupted; then it begins nothing new, and requests in flight finish and are written down. Fails only
+     * when the ledger does.
+     */
+    readonly run: Effect.Effect<never, LedgerError>
+    /** Looks at the ledger now: something was submitted. */
+    readonly wake: Effect.Effect<void>
+    /** Calls as they settle or park, from the subscription on. */
+    readonly arrivals: Effect.Effect<PubSub.Subscription<Arrival>, never, Scope.Scope>
+    /** What this worker knows of each provider now. */
+    readonly status: Effect.Effect<ReadonlyMap<ProviderId, ProviderStatus.ProviderStatus>>
+  }
+>()("@trunkline/dispatch/Dispatcher") {
+  static readonly layer = (rules: Rules): Layer.Layer<Dispatcher, never, Ledger | Providers> =>
+    Layer.effect(Dispatcher, make(rules))
+}
+
+const make = Effect.fnUntraced(function* (rules: Rules) {
+  const { policy } = rules
+  const ledger = yield* Ledger
+  const providers = yield* Providers
+  const clock = yield* Clock.Clock
+  const timeIsKnown = yield* TimeIsKnown
+  const heartbeat = yield* Heartbeat
+  const arrivals = yield* PubSub.unbounded<Arrival>()
+  const stirred = yield* Latch.make()
+  const statuses = new Map<ProviderId, ProviderStatus.ProviderStatus>()
+  /** Calls that a fiber of this worker is busy with: the loop leaves them alone. */
+  const claimed = new Set<string>()
+  /** How many of them have begun an attempt, so that the ledger no longer offers them. */
+  let dialing = 0
+  let questions = 0
+  let draining = false
+
+  const update = (
+    id: ProviderId,
+    change: (status: ProviderStatus.ProviderStatus) => ProviderStatus.ProviderStatus,
+  ) => {
+    const status = statuses.get(id)
+    if (status !== undefined) statuses.set(id, change(status))
+  }
+
+  const worldAt = (now: number, rings: ReadonlyArray<number> = []): World => ({
+    now,
+    providers: new Map([...statuses].map(([id, status]) => [id, ProviderStatus.readiness(status, now)])),
+    rings,
+    suppressed: false,
+  })
+
+  const consult = Effect.fnUntraced(function* (file: CallFile) {
+    const { person } = file.call
+    const rings = yield* ledger.rings([person], (yield* Clock.currentTimeMillis) - day)
+    return decide(file, worldAt(yield* Clock.currentTimeMillis, rings.get(person)), rules)
+  })
+
+  const arrive = (file: CallFile, state: Arrival["state"]) =>
+    PubSub.publish(arrivals, { callId: file.call.id, state })
+
+  /** Writes a step down and tells who waits for it. Gives the call as it is now; nothing if it had moved meanwhile. */
+  const advance = Effect.fnUntraced(function* (file: CallFile, move: Move) {
+    if (!(yield* ledger.advance(move))) return undefined
+    const { attempt } = move
+    if (move.state === "settled" || move.state === "parked") yield* arrive(file, move.state)
+    const call = { ...file.call, version: file.call.version + move.events.length }
+    return attempt === undefined ? { ...file, call } : Evolve.withAttempt({ ...file, call }, attempt)
+  })
+
+  /** Goes on with a call: decides, with what was just learned about it, and does what was decided. */
+  const proceed = Effect.fnUntraced(function* (
+    file: CallFile,
+    learned: Step.Learned,
+  ): Effect.fn.Return<void, LedgerError> {
+    const known = learned.attempt === undefined ? file : Evolve.withAttempt(file, learned.attempt)
+    const decision = yield* consult(known)
+    const now = yield* Clock.currentTimeMillis
+    if (decision._tag === "Dial" && learned.attempt === undefined) return yield* dial(file, decision, now)
+    const written = yield* advance(
+      file,
+      decision._tag === "Dial"
+        ? { call: file.call, ...learned, state: "waiting", wakeAt: now }
+        : Step.make(file, decision, learned, now),
+    )
+    if (written === undefined) yield* proceedLater(file, learned)
+    // What was learned is durable now; the dial is decided on what is durable.
+    else if (decision._tag === "Dial") yield* proceed(written, Step.nothing)
+  })
+
+  /** The call was moved by other hands: what was learned about an attempt holds all the same. */
+  const proceedLater = Effect.fnUntraced(function* (file: CallFile, { attempt, events }: Step.Learned) {
+    const moved = yield* ledger.find(file.call.id)
+    if (moved !== undefined && attempt !== undefined && Step.isOverruled(moved, attempt)) {
+      return yield* Effect.asVoid(advance(moved, Step.afterOverruling(moved, { events })))
+    }
+    const stateOf = (each: CallFile | undefined) => each?.attempts.find(({ id }) => id === attempt?.id)?._tag
+    if (moved === undefined || attempt === undefined || stateOf(moved) !== stateOf(file)) return
+    yield* proceed(moved, { attempt, events })
+  })
+
+  /** Begins an attempt and sends its one request. */
+  const dial = (file: CallFile, decision: Dial, decidedAt: number): Effect.Effect<void, LedgerError> => {
+    const { provider } = decision
+    const entry = providers.get(provider)
+    if (entry === undefined || draining) return Effect.void
+    // At once, before anything is waited for: the next decision must not see this place free.
+    update(provider, (status) => ProviderStatus.deciding(status, decidedAt, probePatience))
+    return Effect.gen(function* () {
+      const beginning = yield* ledger.begin(decision, entry.limits)
+      if (beginning._tag !== "Begun") {
+        update(provider, ProviderStatus.withdrawn)
+        if (beginning._tag === "Held" && "provider" in beginning.reason) {
+          update(provider, (status) => ProviderStatus.outpaced(status, beginning.until))
+        }
+        if (beginning._tag === "Parked") yield* arrive(file, "parked")
+        return
+      }
+      const { begun } = beginning
+      dialing++
+      update(provider, ProviderStatus.begun)
+      const placedAt = yield* placeInPace(provider)
+      const result = yield* Effect.ensuring(
+        Begun.dial(begun, entry.provider, () => {
+          const leftAt = clock.currentTimeMillisUnsafe()
+          update(provider, (status) => ProviderStatus.left(status, placedAt, leftAt))
+        }),
+        Effect.sync(() => dialing--),
+      )
+      const now = yield* Clock.currentTimeMillis
+      update(provider, (status) => ProviderStatus.concluded(status, result, now, policy.breaker))
+      yield* proceed(
+        { call: begun.call, attempts: [...file.attempts, begun.attempt] },
+        Step.afterResult(begun.attempt, result, now),
+      )
+    })
+  }
+
+  /** Waits, after a slow write, until a dial may leave without a second that holds too many. Gives the instant. */
+  const placeInPace = Effect.fnUntraced(function* (provider: ProviderId) {
+    for (;;) {
+      const now = yield* Clock.currentTimeMillis
+      const status = statuses.get(provider)
+      const leavesAt = status === undefined ? now : Pace.leavesAt(status.pace, now)
+      if (leavesAt <= now) {
+        update(provider, (each) => ProviderStatus.sent(each, now))
+        return now
+      }
+      yield* Effect.sleep(Math.ceil(leavesAt - now))
+    }
+  })
+
+  const askWhetherPlaced = Effect.fnUntraced(function* (file: CallFile, attempt: UnknownAttempt) {
+    const { id, provider, beganAt } = attempt
+    const entry = providers.get(provider)
+    const known = yield* ledger.knownCalls(file.call.person, provider)
+    const finding =
+      entry === undefined
+        ? `${provider} is switched off`
+        : yield* answerOf(() =>
+            entry.provider.find({ attemptId: id, phone: file.call.request.phone, beganAt, known }),
+          )
+    const now = yield* Clock.currentTimeMillis
+    const answer = typeof finding === "string" ? undefined : finding
+    const after = Evolve.afterFinding(attempt, answer, now, policy.reconcile)
+    yield* proceed(file, Step.afterFinding(attempt, finding, after))
+  })
+
+  const askHowItGoes = Effect.fnUntraced(function* (file: CallFile, attempt: PlacedAttempt) {
+    const entry = providers.get(attempt.provider)
+    const answer = entry && (yield* answerOf(() => entry.provider.read(attempt.providerCallId)))
+    const progress = typeof answer === "string" ? undefined : answer
+    const now = yield* Clock.currentTimeMillis
+    yield* proceed(file, Step.afterProgress(attempt, Evolve.afterProgress(attempt, progress, now)))
+  })
+
+  /** Asks a provider about a call if that is due, and goes on with the answer. */
+  const ask = Effect.fnUntraced(function* (file: CallFile) {
+    const now = yield* Clock.currentTimeMillis
+    const decision = decide(file, worldAt(now), rules)
+    if (decision._tag === "Reconcile" && decision.at <= now) {
+      return yield* askWhetherPlaced(file, decision.attempt)
+    }
+    if (decision._tag === "Follow" && decision.at <= now) return yield* askHowItGoes(file, decision.attempt)
+    yield* proceed(file, Step.nothing)
+  })
+
+  /** What a dead worker left in the middle of a dial may have rung. */
+  const recover = Effect.gen(function* () {
+    const now = yield* Clock.currentTimeMillis
+    const left = yield* ledger.due({ states: ["dialing"], now: Step.never, limit: Step.never })
+    yield* Effect.forEach(
+      left,
+      (file) => {
+        const attempt = Evolve.openAttempt(file)
+        return attempt?._tag === "Dialing" ? proceed(file, Step.afterCrash(attempt, now)) : Effect.void
+      },
+      { discard: true },
+    )
+  })
+
+  const resume = Effect.forEach(
+    providers,
+    ([id, { limits }]) =>
+      Effect.map(ledger.starts(id, Pace.ceiling(limits.cps)), (starts) => {
+        statuses.set(id, ProviderStatus.resume(limits, starts))
+      }),
+    { discard: true },
+  )
+
+  const loop = Effect.gen(function* () {
+    const fibers = yield* FiberSet.make<unknown, LedgerError>()
+    // Runs before the fibers are waited for: they finish what they have begun, and begin nothing new.
+    draining = false
+    yield* Effect.addFinalizer(() => Effect.sync(() => void (draining = true)))
+
+    // Whatever has begun is finished and written down, also when the worker is told to stop.
+    const start = (file: CallFile, work: Effect.Effect<unknown, LedgerError>, done: () => void) => {
+      claimed.add(file.call.id)
+      const release = Effect.sync(() => {
+        claimed.delete(file.call.id)
+        done()
+        stirred.openUnsafe()
+      })
+      return work.pipe(Effect.ensuring(release), Effect.uninterruptible, FiberSet.run(fibers))
+    }
+
+    const askProviders = Effect.fnUntraced(function* (now: number) {
+      const free = questionsAtOnce - questions
+      if (free <= 0) return
+      const due = yield* ledger.due({
+        states: ["reconciling", "following"],
+        now,
+        limit: free + claimed.size - dialing,
+      })
+      for (const file of due.filter(({ call }) => !claimed.has(call.id)).slice(0, free)) {
+        questions++
+        yield* start(file, ask(file), () => questions--)
+      }
+    })
+
+    /** Starts what may be dialled now. Gives the instants at which more may be. */
+    const dialWaiting = Effect.fnUntraced(function* (now: number) {
+      const live = yield* ledger.inProgress
+      for (const id of statuses.keys()) {
+        update(id, (status) => ProviderStatus.counted(status, live.get(id) ?? 0))
+      }
+      const room = new Map([...statuses].map(([id, status]) => [id, ProviderStatus.room(status, now)]))
+      // Without any provider the calls are decided too: they park, with the reason.
+      const total = statuses.size === 0 ? 1 : [...room.values()].reduce((sum, each) => sum + each, 0)
+      const waiting =
+        total === 0 ? [] : yield* ledger.dialable({ now, room, limit: total + claimed.size - dialing })
+      const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
+      const rings = yield* ledger.rings(
+        files.map(({ call }) => call.person),
+        now - day,
+      )
+      for (const file of files) {
+        const decision = decide(file, worldAt(now, rings.get(file.call.person)), rules)
+        yield* start(
+          file,
+          decision._tag === "Dial"
+            ? dial(file, decision, now)
+            : advance(file, Step.make(file, decision, Step.nothing, now)),
+          () => {},
+        )
+      }
+      return [...statuses.values()]
+        .map((status) => ProviderStatus.readiness(status, now).readyAt)
+        .filter((readyAt) => readyAt > now || files.length === total)
+    })
+
+    const round = Effect.gen(function* () {
+      yield* timeIsKnown
+      stirred.closeUnsafe()
+      const now = yield* Clock.currentTimeMillis
+      yield* askProviders(now)
+      const ready = yield* dialWaiting(now)
+      const next = yield* ledger.nextDue(["waiting", "reconciling", "following"], now)
+      const until = Math.min(now + heartbeat, next ?? Infinity, ...ready)
+      // Timers count whole milliseconds, and one that fires early only asks again.
+      yield* Effect.raceFirst(Effect.sleep(Math.ceil(Math.max(0, until - now))), stirred.await)
+    })
+
+    return yield* Effect.raceFirst(
+      Effect.forever(round),
+      FiberSet.join(fibers).pipe(Effect.andThen(Effect.never)),
+    )
+  })
+
+  const run = Effect.gen(function* () {
+    yield* timeIsKnown
+    yield* resume
+    yield* recover
+    yield* ledger.reconsider(fingerprint(rules))
+    return yield* Effect.scoped(loop)
+  })
+
+  return Dispatcher.of({
+    run: Effect.provideService(run, Clock.Clock, clock),
+    wake: stirred.open,
+    arrivals: PubSub.subscribe(arrivals),
+    status: Effect.sync(() => statuses),
+  })
+})
+
+/** The same text for the same rules. */
+const fingerprint = ({ policy, routes, agents }: Rules): string =>
+  JSON.stringify([policy, routes, [...agents].map(([name, ids]) => [name, [...ids]])])
+
+/**
+ * A provider's answer, or why there is none. Such a question is asked again later, whatever went wrong; the end of patience is
+ * the decision core's.
+ */
+const answerOf = <A extends object>(
+  question: () => Effect.Effect<A, LookupFailed>,
+): Effect.Effect<A | string> =>
+  Effect.suspend(question).pipe(
+    Effect.catch(({ why }) => Effect.succeed(why)),
+    Effect.catchCause((cause) => Effect.succeed(`its adapter failed: ${String(Cause.squash(cause))}`)),
+  )

@@ -1,0 +1,68 @@
+/** The history of a call in sentences, for whoever has to understand it at two in the morning. */
+import { DateTime } from "effect"
+import * as DialResult from "./DialResult.ts"
+import { LedgerEvent, type CallStanding, type HistoryLine } from "./Ledger.ts"
+import { explain, times as inWords } from "./Reason.ts"
+
+/** An instant in the zone of this machine, with its offset. */
+export const instant = (millis: number): string =>
+  DateTime.formatIsoOffset(DateTime.makeZonedUnsafe(millis, { timeZone: DateTime.zoneMakeLocal() }))
+
+/** One line of the history as a sentence. */
+export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
+  submitted: ({ campaign }) => `taken in, campaign "${campaign}"`,
+  dial: ({ attempt, provider, reason }) =>
+    `dial through ${provider} (attempt ${attempt}): ${explain(reason)}`,
+  placed: ({ providerCallId }) => `placed: the provider took it as ${providerCallId}`,
+  "not-placed": ({ proof }) =>
+    proof._tag === "decided"
+      ? "not placed, by that decision"
+      : `not placed, which is proved: ${DialResult.describe(proof)}`,
+  unknown: ({ evidence }) => `unclear whether it rang: ${DialResult.describe(evidence)}`,
+  lookup: ({ answer, absences }) =>
+    `asked the provider whether it knows the attempt: ${answer}${absences > 0 ? ` (${absences} counted)` : ""}`,
+  progress: ({ word }) => `the provider says "${word}"`,
+  resolved: ({ placed, note }) =>
+    `a person decided that ${placed ? "it rang" : "nobody was rung"}: "${note}"`,
+  ended: ({ disposition, word }) =>
+    word === "" ? `ended: ${disposition}` : `ended: ${disposition} (the provider says "${word}")`,
+  wait: ({ until, reason }) => `waits until ${instant(until)}: ${explain(reason)}`,
+  park: ({ reason }) => `parked for a person to decide: ${explain(reason)}`,
+  settle: ({ disposition, reason }) => `settled as ${disposition}: ${explain(reason)}`,
+})
+
+export const line = ({ at, event, times, lastAt }: HistoryLine): string =>
+  `${instant(at)}  ${describe(event)}${times > 1 ? ` (decided ${inWords(times)}, last at ${instant(lastAt)})` : ""}`
+
+/** What a parked call waits for; `latest` is the last line of its history. */
+const awaited = ({ attempts }: CallStanding, latest: LedgerEvent | undefined): string => {
+  if (attempts.some(({ _tag }) => _tag === "Unknown")) {
+    return "It waits for a person: nothing more is dialled for it, and no other call to the same number, until that is decided."
+  }
+  return latest?._tag === "park" && latest.reason._tag === "person-busy"
+    ? "It waits until a person has decided about the other call to this number (trunkline calls --parked names it), and goes on by itself then."
+    : "It waits until the settings are mended: the next worker that starts decides anew."
+}
+
+/** What will happen with a call next. `history` are the lines of its own. */
+export const next = (standing: CallStanding, history: ReadonlyArray<HistoryLine>, now: number): string => {
+  const { state, wakeAt, heldBy, disposition } = standing
+  switch (state) {
+    case "waiting":
+      return heldBy.length > 0
+        ? `It is dialled as soon as ${heldBy.join(" or ")} has room.`
+        : wakeAt > now
+          ? `It waits to be dialled, not before ${instant(wakeAt)}.`
+          : "It is dialled as soon as a worker runs and the rules allow it."
+    case "dialing":
+      return "Its request is on its way. If the worker is not running, the next one asks the provider about it and sends nothing."
+    case "reconciling":
+      return `It may have rung. The provider is asked again at ${instant(wakeAt)}; nothing is sent meanwhile.`
+    case "following":
+      return `It was placed. The provider is asked how it goes at ${instant(wakeAt)}.`
+    case "parked":
+      return awaited(standing, history.at(-1)?.event)
+    case "settled":
+      return `Nothing: it is settled as ${disposition ?? "undetermined"}.`
+  }
+}

@@ -1,0 +1,211 @@
+/** The durable record of every call and attempt: what may happen is decided in its transactions. */
+import { Context, Effect, Schema } from "effect"
+import type { Attempt } from "./Attempt.ts"
+import type { Call, CallFile, CallState } from "./Call.ts"
+import type { CallRequest } from "./CallRequest.ts"
+import type { Dial } from "./Decide.ts"
+import { Disposition } from "./Disposition.ts"
+import { Evidence, Proof } from "./DialResult.ts"
+import type { Begun } from "./internal/Begun.ts"
+import { ProviderId } from "./ProviderId.ts"
+import { Reason } from "./Reason.ts"
+
+/** The ledger could not be read or written. Nothing is dialled without it. */
+export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
+  ledger: Schema.String,
+  what: Schema.String,
+  why: Schema.String,
+  remedy: Schema.String,
+}) {
+  override get message() {
+    return `The ledger ${this.ledger} ${this.what}: ${this.why}. ${this.remedy}`
+  }
+}
+
+/** One line of a call's history. */
+export const LedgerEvent = Schema.TaggedUnion({
+  submitted: { campaign: Schema.String },
+  dial: { attempt: Schema.String, provider: ProviderId, reason: Reason },
+  placed: { attempt: Schema.String, providerCallId: Schema.String },
+  "not-placed": { attempt: Schema.String, proof: Proof },
+  unknown: { attempt: Schema.String, evidence: Evidence },
+  /** A provider was asked whether it knows an attempt. */
+  lookup: { attempt: Schema.String, answer: Schema.String, absences: Schema.Number },
+  /** A person decided whether an attempt rang. */
+  resolved: { attempt: Schema.String, placed: Schema.Boolean, note: Schema.String },
+  /** A provider was asked how a call goes, and said something new. */
+  progress: { attempt: Schema.String, word: Schema.String },
+  ended: { attempt: Schema.String, disposition: Disposition, word: Schema.String },
+  wait: { until: Schema.Number, reason: Reason },
+  park: { reason: Reason },
+  settle: { disposition: Disposition, reason: Reason },
+})
+export type LedgerEvent = typeof LedgerEvent.Type
+
+/** A line of the history with its instant; `times` and `lastAt` where the same was decided again. */
+export interface HistoryLine {
+  readonly at: number
+  readonly event: LedgerEvent
+  readonly times: number
+  readonly lastAt: number
+}
+
+/** A step of a call: its attempt, its history and its next state change together or not at all. */
+export interface Move {
+  readonly call: Call
+  readonly attempt?: Attempt
+  readonly events: ReadonlyArray<LedgerEvent>
+  readonly state: CallState
+  /** When the call needs attention again (milliseconds since 1970). */
+  readonly wakeAt: number
+  /** Providers whose limits hold the call: it needs attention before that as soon as one of them has room. */
+  readonly heldBy?: ReadonlyArray<ProviderId>
+  readonly disposition?: Disposition
+}
+
+/** What beginning an attempt came to. */
+export type Begin =
+  | { readonly _tag: "Begun"; readonly begun: Begun }
+  /** A limit that is counted over the ledger forbids it now; the call waits until then, which is written down. */
+  | { readonly _tag: "Held"; readonly until: number; readonly reason: Reason }
+  /** Only a person can tell how another attempt to ring this person ended; the call is parked, which is written down. */
+  | { readonly _tag: "Parked"; readonly reason: Reason }
+  /** The call has moved, or its person was rung, since the decision was made. */
+  | { readonly _tag: "Stale" }
+
+/** Limits that hold over all workers of a ledger. */
+export interface BeginLimits {
+  readonly cps: number
+  readonly concurrency: number
+}
+
+export type Submission =
+  | { readonly _tag: "Accepted"; readonly callId: string }
+  /** The key is in the ledger already with the same number: the same intent. */
+  | { readonly _tag: "Known"; readonly callId: string }
+  /** The key is in the ledger already with another number: nothing was written. */
+  | { readonly _tag: "Conflict"; readonly callId: string }
+
+/** A call with where it stands. */
+export interface CallStanding extends CallFile {
+  readonly state: CallState
+  readonly wakeAt: number
+  /** Providers whose limits hold it. */
+  readonly heldBy: ReadonlyArray<ProviderId>
+  readonly disposition: Disposition | undefined
+}
+
+export type StateCounts = Readonly<Partial<Record<CallState, number>>>
+
+/** Counts over the calls of a campaign, or of the whole ledger. */
+export interface Tally {
+  readonly calls: number
+  readonly byState: StateCounts
+  readonly byDisposition: Readonly<Partial<Record<Disposition, number>>>
+  readonly attempts: number
+  /** Calls that a provider took. */
+  readonly placed: number
+  /** The same by provider; a call that was dialled again may count for both. */
+  readonly byProvider: Readonly<Partial<Record<ProviderId, number>>>
+  /** Settled calls that no provider ever took. */
+  readonly notPlaced: number
+  /** Settled calls that a rule or a limit of time kept from being dialled. */
+  readonly ruledOut: number
+}
+
+export class Ledger extends Context.Service<
+  Ledger,
+  {
+    /** Where the ledger is, for messages. */
+    readonly name: string
+    /** Writes call requests down; a key that is known is not written again. */
+    submit(requests: ReadonlyArray<CallRequest>): Effect.Effect<ReadonlyArray<Submission>, LedgerError>
+    /** Calls in one of the states that need attention by `now`: highest priority first, then longest waiting. */
+    due(query: {
+      readonly states: ReadonlyArray<CallState>
+      readonly now: number
+      readonly limit: number
+    }): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
+    /**
+     * Waiting calls that may go on now: their time has come, or a provider that holds them has room. Highest priority first,
+     * then oldest.
+     */
+    dialable(query: {
+      readonly now: number
+      readonly room: ReadonlyMap<ProviderId, number>
+      readonly limit: number
+    }): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
+    /**
+     * Has calls decided anew when a worker starts: those that were parked without an unclear attempt and, if these are other
+     * rules than the last worker's, those that wait for an instant that its rules gave.
+     */
+    reconsider(rules: string): Effect.Effect<void, LedgerError>
+    /** When, later than `after`, the next call in one of the states needs attention; nothing if none does. */
+    nextDue(states: ReadonlyArray<CallState>, after: number): Effect.Effect<number | undefined, LedgerError>
+    /** Instants since `since` at which these people were rung, by attempts that have ended. */
+    rings(
+      people: ReadonlyArray<string>,
+      since: number,
+    ): Effect.Effect<ReadonlyMap<string, ReadonlyArray<number>>, LedgerError>
+    /** The provider's ids of the calls to a person that belong to attempts of ours. */
+    knownCalls(person: string, provider: ProviderId): Effect.Effect<ReadonlySet<string>, LedgerError>
+    /** How many attempts are in progress at each provider, where there are any. */
+    readonly inProgress: Effect.Effect<ReadonlyMap<ProviderId, number>, LedgerError>
+    /** The instants of a provider's last attempts, oldest first. */
+    starts(provider: ProviderId, limit: number): Effect.Effect<ReadonlyArray<number>, LedgerError>
+    /**
+     * Begins an attempt: everything that must hold is checked and the attempt is durable when this returns.
+     *
+     * It takes a `Dial`, which only `decide` can make, and gives the ticket without which nothing can be dialled.
+     */
+    begin(dial: Dial, limits: BeginLimits): Effect.Effect<Begin, LedgerError>
+    /** Makes a step; false if the call has moved meanwhile, and then nothing was written. */
+    advance(move: Move): Effect.Effect<boolean, LedgerError>
+    /** A call by its id, its key, the id of an attempt, or the beginning of its id if that is unique. */
+    find(name: string): Effect.Effect<CallStanding | undefined, LedgerError>
+    /** The id of the attempt that a provider's id of a call belongs to. */
+    attemptOf(provider: ProviderId, providerCallId: string): Effect.Effect<string | undefined, LedgerError>
+    history(callId: string): Effect.Effect<ReadonlyArray<HistoryLine>, LedgerError>
+    /** The last line of the history of each of these calls. */
+    latest(callIds: ReadonlyArray<string>): Effect.Effect<ReadonlyMap<string, HistoryLine>, LedgerError>
+    /** How many calls of a campaign, or of the whole ledger, are in each state. */
+    states(campaign?: string): Effect.Effect<StateCounts, LedgerError>
+    /** Everything that can be counted: it reads every call, so ask for it once, at the end. */
+    tally(campaign?: string): Effect.Effect<Tally, LedgerError>
+    /** Calls in a state, of a campaign, or all of them; oldest first. */
+    list(
+      filter: { readonly state?: CallState | undefined; readonly campaign?: string | undefined },
+      limit: number,
+    ): Effect.Effect<ReadonlyArray<CallStanding>, LedgerError>
+    /** Keeps the calls of a file aside until the whole file is checked. */
+    readonly intake: Intake
+  }
+>()("@trunkline/dispatch/Ledger") {}
+
+/** A row of a file that is being taken in. */
+export interface IntakeRow {
+  readonly line: number
+  readonly request: CallRequest
+}
+
+/** Where calls of a file wait until the whole file is checked: none of them can be dialled from here. */
+export interface Intake {
+  /** Forgets what an earlier intake of the same name left behind. */
+  clear(name: string): Effect.Effect<void, LedgerError>
+  /**
+   * Keeps rows aside. Gives the rows whose key is taken: by an earlier line of the same file, or in the ledger by a call to
+   * another number.
+   */
+  add(
+    name: string,
+    rows: ReadonlyArray<IntakeRow>,
+  ): Effect.Effect<
+    ReadonlyArray<
+      | { readonly _tag: "Repeated"; readonly line: number; readonly firstLine: number }
+      | { readonly _tag: "Conflict"; readonly line: number; readonly campaign: string }
+    >,
+    LedgerError
+  >
+  /** Turns all of them into calls in one transaction. Keys that are in the ledger already are the same calls. */
+  admit(name: string): Effect.Effect<{ readonly admitted: number; readonly known: number }, LedgerError>
+}

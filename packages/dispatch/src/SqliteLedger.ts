@@ -1,0 +1,131 @@
+/** The ledger in one SQLite file (or in memory): durable with no server. */
+import { Effect, Layer } from "effect"
+import * as SecureRandom from "effect/crypto/SecureRandom"
+import { SqlClient } from "effect/sql/SqlClient"
+import { existsSync, realpathSync } from "node:fs"
+import { resolve } from "node:path"
+import { DatabaseSync } from "node:sqlite"
+import { instant } from "./History.ts"
+import { Ledger, LedgerError } from "./Ledger.ts"
+import * as SqliteConnection from "./internal/SqliteConnection.ts"
+import * as SqlLedger from "./internal/SqlLedger.ts"
+import * as WorkerLock from "./internal/WorkerLock.ts"
+import * as WriteAheadLog from "./internal/WriteAheadLog.ts"
+
+export interface SqliteLedgerOptions {
+  /** Path of the file, made if it is missing; `:memory:` for a ledger that ends with the process. */
+  readonly filename: string
+  /**
+   * `worker` locks the ledger against a second worker until it is closed, also by a crash. `reader` takes what is there, beside a
+   * running worker.
+   */
+  readonly as: "worker" | "reader"
+}
+
+const memory = ":memory:"
+
+const nameOf = (filename: string) => (filename === memory ? "in memory" : resolve(filename))
+
+/** What is wrong with a file that SQLite does not open, read or write. */
+export const fault = (filename: string, cause: unknown) => {
+  const why = cause instanceof Error ? cause.message : String(cause)
+  return new LedgerError({
+    ledger: nameOf(filename),
+    what: "could not be opened",
+    why,
+    remedy: SqlLedger.remedyOf(why),
+  })
+}
+
+const inUse = (filename: string, holder: WorkerLock.Holder | undefined) =>
+  new LedgerError({
+    ledger: nameOf(filename),
+    what: "is in use",
+    why: `another worker has it open${
+      holder === undefined ? "" : ` (process ${holder.process}, since ${instant(holder.since)})`
+    }`,
+    remedy: "Let that one finish, or stop it, and start again: a ledger file serves one worker at a time",
+  })
+
+const lock = (filename: string) =>
+  Effect.mapError(WorkerLock.take(filename), (refusal) =>
+    refusal._tag === "Held" ? inUse(filename, refusal.holder) : fault(filename, refusal.cause),
+  )
+
+/**
+ * Refuses a file whose write-ahead log is damaged, before SQLite opens it and takes the damage for its end. The log of a worker that
+ * is at work changes while it is read, and was whole when that one opened it.
+ */
+const examine = Effect.fnUntraced(function* (filename: string) {
+  if (!existsSync(filename)) return
+  const damage = yield* Effect.try({
+    try: () => WriteAheadLog.damage(realpathSync(filename)),
+    catch: (cause) => fault(filename, cause),
+  })
+  if (damage === undefined || (yield* WorkerLock.holder(filename)) !== undefined) return
+  return yield* fault(filename, damage)
+})
+
+/** Finds out whether the file can be used, with a message instead of a crash of the driver. */
+const probe = (filename: string) =>
+  Effect.try({
+    try: () => {
+      const database = new DatabaseSync(filename)
+      database.exec(
+        "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; SELECT count(*) FROM sqlite_master",
+      )
+      database.close()
+    },
+    catch: (cause) => fault(filename, cause),
+  })
+
+/**
+ * A ledger in a SQLite file.
+ *
+ * @example
+ * SqliteLedger.layer({ filename: "trunkline.db", as: "worker" })
+ */
+export const layer = (options: SqliteLedgerOptions): Layer.Layer<Ledger, LedgerError> =>
+  // Before the driver opens the file: it would end the process on one that it cannot use.
+  Layer.unwrap(
+    Effect.as(
+      claim(options),
+      layerNoDeps(nameOf(options.filename)).pipe(
+        Layer.provide([SqliteConnection.layer(options.filename), SecureRandom.layerWebCrypto]),
+      ),
+    ),
+  )
+
+const claim = Effect.fnUntraced(function* ({ filename, as }: SqliteLedgerOptions) {
+  if (filename === memory) return
+  if (as === "reader" && !existsSync(filename)) {
+    return yield* new LedgerError({
+      ledger: nameOf(filename),
+      what: "could not be opened",
+      why: "there is no such file",
+      remedy: "Name the ledger that the calls were placed with in DATABASE_URL",
+    })
+  }
+  yield* examine(filename)
+  yield* probe(filename)
+  if (as === "worker") yield* lock(filename)
+})
+
+/** Over an open database: for those who bring their own connection and chance. Nothing is probed or locked. */
+export const layerNoDeps = (
+  name: string,
+): Layer.Layer<Ledger, LedgerError, SqlClient | SecureRandom.SecureRandom> =>
+  Layer.effect(
+    Ledger,
+    Effect.gen(function* () {
+      const sql = yield* SqlClient
+      yield* Effect.mapError(
+        Effect.forEach(
+          ["PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"],
+          (pragma) => sql.unsafe(pragma),
+        ),
+        SqlLedger.explain(name, "could not be opened"),
+      )
+      return yield* SqlLedger.make(name)
+    }),
+  )

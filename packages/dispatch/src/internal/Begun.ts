@@ -1,0 +1,60 @@
+/** An attempt that the ledger has begun: the ticket for one request, and for no more than one. */
+import { Cause, Effect } from "effect"
+import { type DialResult, unknown } from "../DialResult.ts"
+import type { Provider } from "../Provider.ts"
+import type { DialingAttempt } from "../Attempt.ts"
+import type { Call } from "../Call.ts"
+import type { CallRequest } from "../CallRequest.ts"
+
+/** What a provider needs to know of an attempt to place the call. Nobody can write one: it comes of an attempt that was begun. */
+export class DialOrder {
+  readonly #begun: Begun
+  /** To be called immediately before the first byte leaves, where that can be known. */
+  readonly onSend: () => void
+  constructor(begun: Begun, onSend: () => void) {
+    this.#begun = begun
+    this.onSend = onSend
+  }
+  /** Sent along, and looked for in the provider's answers. */
+  get attemptId(): string {
+    return this.#begun.attempt.id
+  }
+  get callId(): string {
+    return this.#begun.call.id
+  }
+  get request(): CallRequest {
+    return this.#begun.call.request
+  }
+}
+
+/** Made by the ledger, after the commit; nobody else has a reason to. */
+export class Begun {
+  readonly call: Call
+  readonly attempt: DialingAttempt
+  #used = false
+  constructor(call: Call, attempt: DialingAttempt) {
+    this.call = call
+    this.attempt = attempt
+  }
+  /** Dials. A second time is a bug of ours and must stop the worker rather than ring somebody. */
+  static readonly dial = (
+    begun: Begun,
+    provider: Provider["Service"],
+    onSend: () => void,
+  ): Effect.Effect<DialResult> =>
+    Effect.suspend(() => {
+      if (begun.#used || provider.id !== begun.attempt.provider) {
+        return Effect.die(
+          new Error(`Attempt ${begun.attempt.id} was about to be dialled twice or elsewhere.`),
+        )
+      }
+      begun.#used = true
+      const order = new DialOrder(begun, onSend)
+      // Whatever breaks an adapter, the request may have left before.
+      return Effect.suspend(() => provider.dial(order)).pipe(
+        Effect.catchCause((cause) =>
+          Effect.succeed(unknown({ _tag: "adapter-failed", why: String(Cause.squash(cause)) })),
+        ),
+      )
+    })
+}

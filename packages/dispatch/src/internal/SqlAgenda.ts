@@ -1,0 +1,95 @@
+/** Which calls need attention now, and when the next one does: asked many times a second, over millions of calls. */
+import { Clock, Effect } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import type { CallFile, CallState } from "../Call.ts"
+import type { Ledger } from "../Ledger.ts"
+import { type ProviderId, providerIds } from "../ProviderId.ts"
+import { never } from "../Step.ts"
+import * as Rows from "./Rows.ts"
+
+type Query<Name extends "due" | "dialable"> = Parameters<Ledger["Service"][Name]>[0]
+
+/** Every set of providers of which at least one has room, with the room that they have together. */
+const holders = (room: ReadonlyMap<ProviderId, number>) =>
+  providerIds
+    .reduce<ReadonlyArray<ReadonlyArray<ProviderId>>>(
+      (sets, id) => [...sets, ...sets.map((set) => [...set, id])],
+      [[]],
+    )
+    .map((set) => ({
+      key: Rows.fromHeldBy(set),
+      room: set.reduce((sum, id) => sum + (room.get(id) ?? 0), 0),
+    }))
+    .filter((holder) => holder.room > 0)
+
+export const make = Effect.fnUntraced(function* <A extends CallFile>(
+  filesOf: (rows: ReadonlyArray<Rows.CallRow>) => Effect.Effect<ReadonlyArray<A>, SqlError>,
+) {
+  const sql = yield* SqlClient
+
+  const due = ({ states, now, limit }: Query<"due">) =>
+    Effect.flatMap(
+      sql<Rows.CallRow>`SELECT * FROM calls WHERE ${sql.in("state", states)} AND wake_at <= ${now}
+        ORDER BY priority DESC, wake_at, id LIMIT ${limit}`,
+      filesOf,
+    )
+
+  /** One priority after the other, for one query over all of them would read every call that waits for tomorrow. */
+  const timely = Effect.fnUntraced(function* (now: number, limit: number) {
+    const rows: Array<Rows.CallRow> = []
+    let below = Number.MAX_SAFE_INTEGER
+    while (rows.length < limit) {
+      const [next] = yield* sql<{ priority: number }>`SELECT priority FROM calls
+        WHERE state = 'waiting' AND priority < ${below} ORDER BY priority DESC LIMIT 1`
+      if (next === undefined) return rows
+      rows.push(
+        ...(yield* sql<Rows.CallRow>`SELECT * FROM calls
+          WHERE state = 'waiting' AND priority = ${next.priority} AND wake_at <= ${now}
+          ORDER BY wake_at, id LIMIT ${limit - rows.length}`),
+      )
+      below = next.priority
+    }
+    return rows
+  })
+
+  const dialable = Effect.fnUntraced(function* ({ now, room, limit }: Query<"dialable">) {
+    const beyond = limit - [...room.values()].reduce((sum, each) => sum + each, 0)
+    const held = yield* Effect.forEach(
+      holders(room),
+      (holder) => sql<Rows.CallRow>`SELECT * FROM calls WHERE held_by = ${holder.key} AND wake_at > ${now}
+        ORDER BY priority DESC, id LIMIT ${holder.room + beyond}`,
+    )
+    const rows = [...(yield* timely(now, limit)), ...held.flat()]
+    return yield* filesOf(
+      rows.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1)).slice(0, limit),
+    )
+  })
+
+  const nextDue = (states: ReadonlyArray<CallState>, after: number) =>
+    Effect.map(
+      Effect.forEach(
+        states,
+        (state) => sql<{ next: number | null }>`SELECT min(wake_at) AS next FROM calls
+          WHERE state = ${state} AND wake_at > ${after}`,
+      ),
+      (rows) => {
+        const instants = rows.flat().flatMap(({ next }) => (next === null || next >= never ? [] : next))
+        return instants.length === 0 ? undefined : Math.min(...instants)
+      },
+    )
+
+  const reconsider = Effect.fnUntraced(function* (rules: string) {
+    const now = yield* Clock.currentTimeMillis
+    yield* sql`UPDATE calls SET state = 'waiting', wake_at = ${now} WHERE state = 'parked'
+      AND NOT EXISTS (SELECT 1 FROM attempts WHERE call_id = calls.id AND state = 'parked')`
+    const last = yield* sql<{ value: string }>`SELECT value FROM ledger WHERE name = 'rules'`
+    if (last[0]?.value === rules) return
+    yield* sql`INSERT INTO ledger ${sql.insert({ name: "rules", value: rules })}
+      ON CONFLICT (name) DO UPDATE SET value = excluded.value`
+    yield* sql`UPDATE calls SET wake_at = CASE WHEN not_before > ${now} THEN not_before ELSE ${now} END
+      WHERE state = 'waiting' AND wake_at > ${now}`
+  })
+
+  return { due, dialable, nextDue, reconsider }
+})

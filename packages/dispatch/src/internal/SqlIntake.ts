@@ -1,0 +1,70 @@
+/** Rows of a file, kept aside in the ledger until the whole file is checked. */
+import { Clock, Effect } from "effect"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
+import type { Intake, LedgerError, LedgerEvent } from "../Ledger.ts"
+import * as Rows from "./Rows.ts"
+
+interface Options {
+  readonly personOf: (phone: string) => string
+  readonly write: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
+  readonly encodeEvent: (event: LedgerEvent) => string
+}
+
+const columns =
+  "key, campaign, phone, person, agent, language, timezone, not_before, not_after, priority, provider, consent, params"
+
+export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent }: Options) {
+  const sql = yield* SqlClient
+  const random = yield* SecureRandom
+
+  const addOne = Effect.fnUntraced(function* (
+    name: string,
+    { line, request }: Parameters<Intake["add"]>[1][number],
+  ) {
+    const clash = yield* sql<{ campaign: string }>`SELECT campaign FROM calls
+      WHERE key = ${request.key} AND phone <> ${request.phone}`
+    if (clash[0] !== undefined) return [{ _tag: "Conflict", line, campaign: clash[0].campaign } as const]
+    const kept = yield* sql`INSERT INTO intake ${sql.insert({
+      name,
+      line,
+      id: yield* random.ulid,
+      person: personOf(request.phone),
+      ...Rows.requestRow(request),
+    })} ON CONFLICT DO NOTHING RETURNING line`
+    if (kept.length > 0) return []
+    const first = yield* sql<{
+      line: number
+    }>`SELECT line FROM intake WHERE name = ${name} AND key = ${request.key}`
+    return [{ _tag: "Repeated", line, firstLine: first[0]?.line ?? line } as const]
+  })
+
+  const admit = Effect.fnUntraced(function* (name: string) {
+    const now = yield* Clock.currentTimeMillis
+    const all = yield* sql<{ count: number }>`SELECT count(*) AS count FROM intake WHERE name = ${name}`
+    yield* sql`DELETE FROM intake WHERE name = ${name} AND key IN (SELECT key FROM calls)`
+    const fresh = yield* sql<{ count: number }>`SELECT count(*) AS count FROM intake WHERE name = ${name}`
+    yield* sql`INSERT INTO calls (id, ${sql.literal(columns)}, state, version, wake_at, created_at)
+      SELECT id, ${sql.literal(columns)}, 'waiting', 1, coalesce(not_before, ${now}), ${now}
+      FROM intake WHERE name = ${name} ORDER BY line`
+    yield* sql`INSERT INTO events (call_id, version, at, last_at, event)
+      SELECT id, 1, ${now}, ${now}, ${encodeEvent({ _tag: "submitted", campaign: name })} FROM intake WHERE name = ${name}`
+    yield* sql`DELETE FROM intake WHERE name = ${name}`
+    const admitted = fresh[0]?.count ?? 0
+    return { admitted, known: (all[0]?.count ?? 0) - admitted }
+  })
+
+  const intake: Intake = {
+    clear: (name) => write(Effect.asVoid(sql`DELETE FROM intake WHERE name = ${name}`)),
+    add: (name, rows) =>
+      write(
+        Effect.map(
+          Effect.forEach(rows, (row) => addOne(name, row)),
+          (found) => found.flat(),
+        ),
+      ),
+    admit: (name) => write(admit(name)),
+  }
+  return intake
+})

@@ -1,0 +1,188 @@
+/** The ledger in SQL: the transactions that decide what may happen. */
+import { Clock, Effect, Schema } from "effect"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import * as Migrator from "effect/sql/Migrator"
+import { BeginTransaction, SqlClient } from "effect/sql/SqlClient"
+import { SqlError } from "effect/sql/SqlError"
+import type { Attempt } from "../Attempt.ts"
+import type { Call } from "../Call.ts"
+import type { CallRequest } from "../CallRequest.ts"
+import * as Ledger from "../Ledger.ts"
+import * as GroupCommit from "./GroupCommit.ts"
+import { migrations } from "./Migrations.ts"
+import * as PersonHash from "./PersonHash.ts"
+import * as Rows from "./Rows.ts"
+import * as SqlAgenda from "./SqlAgenda.ts"
+import * as SqlBegin from "./SqlBegin.ts"
+import * as SqlIntake from "./SqlIntake.ts"
+import * as SqlReadings from "./SqlReadings.ts"
+
+const encodeEvent = Schema.encodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
+const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
+
+/** What must be equal of two decisions that are the same again. */
+const sameOf = (event: Ledger.LedgerEvent): string =>
+  encodeEvent(event._tag === "wait" ? { ...event, until: 0 } : event)
+
+export const damaged =
+  "The file is damaged or is not a ledger: keep it, restore the last backup, and do not start an empty ledger for the same calls"
+
+/** What to do about a fault of SQLite, by its words. */
+export const remedyOf = (text: string): string => {
+  if (/unable to open/i.test(text)) {
+    return "Check that its folder exists, that it is no folder itself, and that this user may write there"
+  }
+  if (/readonly|read-only/i.test(text)) return "Make the file and its folder writable for this user"
+  if (/full/i.test(text)) return "Free some space on its disk; nothing was dialled without it"
+  if (/locked|busy/i.test(text)) return "Stop the other program that has it open"
+  if (/malformed|not a database|corrupt|write-ahead log/i.test(text)) return damaged
+  return "Nothing was dialled without it; when this is mended, start again and it goes on where it stopped"
+}
+
+/** Explains a fault of the database in the words of a user. */
+export const explain =
+  (name: string, what: string) =>
+  (error: SqlError | Migrator.MigrationError): Ledger.LedgerError => {
+    const why = rootMessage(error)
+    return new Ledger.LedgerError({ ledger: name, what, why, remedy: remedyOf(why) })
+  }
+
+const rootMessage = (error: unknown): string => {
+  const inner =
+    error instanceof Error ? (error.cause ?? ("reason" in error ? error.reason : undefined)) : undefined
+  return inner === undefined ? (error instanceof Error ? error.message : String(error)) : rootMessage(inner)
+}
+
+/** Opens the tables (creating what is missing) and gives the ledger over them. */
+export const make = Effect.fnUntraced(function* (name: string) {
+  const sql = yield* SqlClient
+  const random = yield* SecureRandom
+  const { reading, writing, opening } = {
+    reading: explain(name, "could not be read"),
+    writing: explain(name, "could not be written"),
+    opening: explain(name, "could not be opened"),
+  }
+  yield* Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: "migrations" }).pipe(
+    // Another program may be opening it too: to wait for it, a transaction must know from its start that it will write.
+    Effect.provideService(BeginTransaction, "BEGIN IMMEDIATE"),
+    Effect.mapError(opening),
+  )
+  const personOf = yield* PersonHash.make.pipe(Effect.mapError(opening))
+  const commit = yield* GroupCommit.make
+  const write = <A>(effect: Effect.Effect<A, SqlError>) => Effect.mapError(commit(effect), writing)
+  const read = <A>(effect: Effect.Effect<A, SqlError>) => Effect.mapError(effect, reading)
+
+  const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
+    sql`INSERT INTO events ${sql.insert({ call_id: call.id, version, at, last_at: at, event: encodeEvent(event) })}`
+
+  const readings = yield* SqlReadings.make
+  const agenda = yield* SqlAgenda.make(readings.filesOf)
+
+  const submitOne = Effect.fnUntraced(function* (request: CallRequest, now: number) {
+    const known = yield* sql<{
+      id: string
+      phone: string
+    }>`SELECT id, phone FROM calls WHERE key = ${request.key}`
+    const first = known[0]
+    if (first !== undefined) {
+      const submission: Ledger.Submission = {
+        _tag: first.phone === request.phone ? "Known" : "Conflict",
+        callId: first.id,
+      }
+      return submission
+    }
+    const id = yield* random.ulid
+    yield* sql`INSERT INTO calls ${sql.insert({
+      id,
+      ...Rows.requestRow(request),
+      person: personOf(request.phone),
+      state: "waiting",
+      version: 1,
+      wake_at: request.notBefore ?? now,
+      created_at: now,
+    })}`
+    yield* record({ id }, 1, now, { _tag: "submitted", campaign: request.campaign })
+    const submission: Ledger.Submission = { _tag: "Accepted", callId: id }
+    return submission
+  })
+
+  /** The same waiting or parking again is one line of the history, seen more often. */
+  const repeats = Effect.fnUntraced(function* (move: Ledger.Move, now: number) {
+    const event = move.events[0]
+    if (move.events.length !== 1 || (event?._tag !== "wait" && event?._tag !== "park")) return false
+    const last = yield* sql<{ version: number; event: string }>`SELECT version, event FROM events
+      WHERE call_id = ${move.call.id} ORDER BY version DESC LIMIT 1`
+    const before = last[0] === undefined ? undefined : decodeEvent(last[0].event)
+    if (last[0] === undefined || before === undefined || sameOf(before) !== sameOf(event)) return false
+    yield* sql`UPDATE events SET times = times + 1, last_at = ${now}, event = ${encodeEvent(event)}
+      WHERE call_id = ${move.call.id} AND version = ${last[0].version}`
+    return true
+  })
+
+  /** The person's other calls waited for this attempt: they go on when it ends, and park when only a person can tell its end. */
+  const wakeOthers = Effect.fnUntraced(function* (call: Call, attempt: Attempt, now: number) {
+    const ends = attempt._tag === "NotPlaced" || attempt._tag === "Ended"
+    if (!ends && !(attempt._tag === "Unknown" && attempt.parked)) return
+    const soon = sql`wake_at BETWEEN ${now} AND ${now + SqlBegin.personBusyRecheck}`
+    yield* sql`UPDATE calls SET state = 'waiting', wake_at = ${now}
+      WHERE person = ${call.person} AND state IN ('waiting', 'parked') AND id <> ${call.id}
+      AND ${ends ? sql`(state = 'parked' OR ${soon})` : soon}`
+  })
+
+  const advance = Effect.fnUntraced(function* (move: Ledger.Move) {
+    const now = yield* Clock.currentTimeMillis
+    const { call, attempt, state, wakeAt, disposition } = move
+    const moved = yield* sql`UPDATE calls SET ${sql.update({
+      state,
+      wake_at: wakeAt,
+      held_by: Rows.fromHeldBy(move.heldBy ?? []),
+      disposition: disposition ?? null,
+      version: call.version + move.events.length,
+    })} WHERE id = ${call.id} AND version = ${call.version} RETURNING id`
+    if (moved.length === 0) return false
+    if (attempt !== undefined) {
+      yield* sql`UPDATE attempts SET ${sql.update(Rows.attemptChanges(attempt))} WHERE id = ${attempt.id}`
+      yield* wakeOthers(call, attempt, now)
+    }
+    if (!(yield* repeats(move, now))) {
+      yield* Effect.forEach(
+        move.events,
+        (event, index) => record(call, call.version + 1 + index, now, event),
+        {
+          discard: true,
+        },
+      )
+    }
+    return true
+  })
+
+  const begin = yield* SqlBegin.make({ inProgress: readings.inProgress, advance, record })
+
+  return Ledger.Ledger.of({
+    name,
+    submit: (requests) =>
+      write(
+        Effect.flatMap(Clock.currentTimeMillis, (now) =>
+          Effect.forEach(requests, (request) => submitOne(request, now)),
+        ),
+      ),
+    due: (query) => read(agenda.due(query)),
+    dialable: (query) => read(agenda.dialable(query)),
+    reconsider: (rules) => write(agenda.reconsider(rules)),
+    nextDue: (states, after) => read(agenda.nextDue(states, after)),
+    rings: (people, since) => read(readings.rings(people, since)),
+    knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
+    inProgress: read(readings.inProgress),
+    starts: (provider, limit) => read(readings.starts(provider, limit)),
+    begin: (dial, limits) => write(begin(dial, limits)),
+    advance: (move) => write(advance(move)),
+    find: (term) => read(readings.find(term)),
+    attemptOf: (provider, providerCallId) => read(readings.attemptOf(provider, providerCallId)),
+    history: (callId) => read(readings.history(callId)),
+    latest: (callIds) => read(readings.latest(callIds)),
+    states: (campaign) => read(readings.states(campaign)),
+    tally: (campaign) => read(readings.tally(campaign)),
+    list: (filter, limit) => read(readings.list(filter, limit)),
+    intake: yield* SqlIntake.make({ personOf, write, encodeEvent }),
+  })
+})

@@ -1,0 +1,15 @@
+/** What every adapter needs besides its agent profiles. */
+import type { Redacted } from "effect"
+import type { Fetch } from "@trunkline/happyrobot"
+
+export interface ProviderOptions<Profile> {
+  readonly apiKey: Redacted.Redacted
+  /** Address of the API; the provider's own if absent. */
+  readonly baseUrl?: string | undefined
+  /** Milliseconds until a request must be answered. */
+  readonly timeout: number
+  /** Sends the requests; the global `fetch` if absent. */
+  readonly fetch?: Fetch | undefined
+  /** The provider's part of each agent profile, by the profile's name. */
+  readonly agents: ReadonlyMap<string, Profile>
+}

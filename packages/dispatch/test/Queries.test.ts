@@ -1,0 +1,64 @@
+import { assert, describe, it } from "@effect/vitest"
+import { Effect, Tracer } from "effect"
+import { TestClock } from "effect/testing"
+import { DatabaseSync } from "node:sqlite"
+import { join } from "node:path"
+import * as SqliteLedger from "../src/SqliteLedger.ts"
+import { dispatching, request, requests } from "./support/Dispatching.ts"
+import * as FakeProvider from "./support/FakeProvider.ts"
+import { temporaryFolder } from "./support/TemporaryFolder.ts"
+
+describe("The loop", () => {
+  it.effect("asks the ledger nothing that takes longer the more calls it holds", () =>
+    Effect.gen(function* () {
+      const filename = join(yield* temporaryFolder, "ledger.db")
+      const statements = new Set<string>()
+      const tracer = Tracer.make({
+        span: (options) => {
+          const span = new Tracer.NativeSpan(options)
+          const attribute = span.attribute.bind(span)
+          span.attribute = (key, value) => {
+            if (key === "db.query.text") statements.add(String(value))
+            attribute(key, value)
+          }
+          return span
+        },
+      })
+      yield* Effect.gen(function* () {
+        const { dials } = yield* dispatching({
+          providers: {
+            happyrobot: {
+              dial: (_, nth) =>
+                Effect.succeed(
+                  nth % 3 === 0 ? FakeProvider.timedOut : FakeProvider.refused(nth % 2 === 0 ? 422 : 429),
+                ),
+            },
+            hamsa: { limits: { cps: 1, concurrency: 2 } },
+          },
+          requests: [...requests(10), request(11, { phone: request(0).phone, priority: 3 })],
+          ledger: SqliteLedger.layer({ filename, as: "worker" }),
+        })
+        statements.clear()
+        yield* TestClock.adjust("1 hour")
+        assert.isAbove(dials().length, 10)
+      }).pipe(Effect.provideService(Tracer.Tracer, tracer))
+
+      const database = new DatabaseSync(filename)
+      const plans = [...statements]
+        .filter((each) => /^\s*(SELECT|UPDATE)/.test(each))
+        .map((each) => ({
+          each,
+          plan: database
+            .prepare(`EXPLAIN QUERY PLAN ${each}`)
+            .all()
+            .map(({ detail }) => String(detail)),
+        }))
+      assert.isAbove(plans.length, 10)
+      // The attempts in progress are few: they may be read whole.
+      const whole = plans.filter(({ plan }) =>
+        plan.some((step) => /^SCAN (?!attempts USING .*attempts_live)/.test(step)),
+      )
+      assert.deepStrictEqual(whole, [])
+    }),
+  )
+})
