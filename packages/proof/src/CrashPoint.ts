@@ -1,0 +1,66 @@
+/** Where a worker is killed: at a named point, or at any await. */
+import type { Draws } from "./Draws.ts"
+
+export const crashPoints = [
+  "before the commit of a submission",
+  "before the commit of a begin",
+  "after the commit of a begin",
+  "before a dial is sent",
+  "after a dial is sent",
+  "before the commit of a result",
+  "after the commit of a result",
+  "during a lookup",
+  "during recovery",
+  "at a random await",
+] as const
+export type CrashPoint = (typeof crashPoints)[number]
+
+/** How one life of a worker ends, if the work does not end first. */
+export class Fate {
+  readonly #point: CrashPoint
+  /** Times that the point is passed, and awaits in all, until it happens. */
+  #passes: number
+  #awaits: number
+
+  constructor(point: CrashPoint, passes: number, awaits: number) {
+    this.#point = point
+    this.#passes = passes
+    this.#awaits = awaits
+  }
+
+  /** A life that only the end of the work ends. */
+  static readonly none = new Fate("at a random await", Infinity, Infinity)
+
+  /** An await is reached; the answer is where the worker dies, if it dies here. */
+  awaits(): CrashPoint | undefined {
+    return --this.#awaits === 0 ? "at a random await" : undefined
+  }
+
+  /** A named point is reached. */
+  passes(point: CrashPoint): CrashPoint | undefined {
+    return point === this.#point && --this.#passes === 0 ? point : undefined
+  }
+}
+
+/** Average number of awaits until a worker is killed that does not meet its point before. */
+const meanAwaits = 50_000
+
+/** How often a point is passed on average before it strikes: the rare ones strike soon. */
+const meanPasses: Readonly<Record<CrashPoint, number>> = {
+  "before the commit of a submission": 3,
+  "before the commit of a begin": 150,
+  "after the commit of a begin": 150,
+  "before a dial is sent": 200,
+  "after a dial is sent": 200,
+  "before the commit of a result": 400,
+  "after the commit of a result": 400,
+  "during a lookup": 20,
+  "during recovery": 4,
+  "at a random await": Infinity,
+}
+
+/** The fate of the `life`-th worker, from 0: the points take turns. */
+export const fateOf = (life: number, draws: Draws): Fate => {
+  const point = crashPoints[life % crashPoints.length] ?? "at a random await"
+  return new Fate(point, draws.until(meanPasses[point]), draws.until(meanAwaits))
+}

@@ -1,0 +1,77 @@
+/** One scenario, run and judged; where rules were broken, made as small as the same seed allows. */
+import { Effect } from "effect"
+import { rmSync } from "node:fs"
+import { join } from "node:path"
+import { runBaseline } from "./Baseline.ts"
+import { check, type Terms, type Violation, violationKinds } from "./HistoryChecker.ts"
+import { type Outcome, run, type Sabotage } from "./Run.ts"
+import * as Scenario from "./Scenario.ts"
+import * as Tally from "./Tally.ts"
+import * as Trace from "./Trace.ts"
+
+/** Rules that were broken, and how to see it again. */
+export interface Failure {
+  /** With these the same happens again: the smallest number of intents that was found. */
+  readonly seed: number
+  readonly intents: number
+  readonly crashes: boolean
+  readonly violations: ReadonlyArray<Violation>
+  /** The first one of the worst kind. */
+  readonly worst: Violation | undefined
+  /** What happened to its call and its person. */
+  readonly trace: ReadonlyArray<string>
+}
+
+export interface Judgement {
+  /** Of this scenario alone. */
+  readonly tally: Tally.Tally
+  readonly failure: Failure | undefined
+}
+
+/** A scenario that is to be judged, with a folder for its ledger. */
+export interface Task extends Scenario.ScenarioOptions {
+  readonly folder: string
+}
+
+export const judge = Effect.fnUntraced(function* ({ folder, ...options }: Task, sabotage: Sabotage = {}) {
+  const attempt = Effect.fnUntraced(function* (intents: number) {
+    const scenario = Scenario.draw({ ...options, intents })
+    const ledger = join(folder, `${options.seed}-${intents}.db`)
+    const outcome = yield* run(scenario, ledger, sabotage)
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(ledger + suffix, { force: true })
+    return { scenario, outcome, violations: check(outcome.history, termsOf(scenario)) }
+  })
+
+  const found = yield* attempt(options.intents)
+  const tally = Tally.of(found.scenario, found.outcome, found.violations, runBaseline(found.scenario))
+  const worst = worstOf(found.violations)
+  if (worst === undefined) return { tally, failure: undefined } satisfies Judgement
+  let smallest: Found = found
+  for (let intents = options.intents >> 1; intents >= 5; intents >>= 1) {
+    const smaller = yield* attempt(intents)
+    if (worstOf(smaller.violations)?.kind === worst.kind) smallest = smaller
+  }
+  return { tally, failure: failureOf(smallest) } satisfies Judgement
+})
+
+const termsOf = ({ settings: { policy, providers } }: Scenario.Scenario): Terms => ({
+  limits: providers,
+  attempts: policy.attempts,
+  absences: policy.reconcile.absences,
+})
+
+interface Found {
+  readonly scenario: Scenario.Scenario
+  readonly outcome: Outcome
+  readonly violations: ReadonlyArray<Violation>
+}
+
+const worstOf = (violations: ReadonlyArray<Violation>): Violation | undefined =>
+  violations.toSorted((a, b) => violationKinds.indexOf(a.kind) - violationKinds.indexOf(b.kind))[0]
+
+const failureOf = ({ outcome, scenario, violations }: Found): Failure => {
+  const { crashes, intents, seed } = scenario
+  const worst = worstOf(violations)
+  const trace = worst === undefined ? [] : Trace.eventsOf(outcome.history, worst).map(Trace.line)
+  return { seed, intents, crashes, violations, worst, trace }
+}

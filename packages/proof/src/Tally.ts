@@ -1,0 +1,115 @@
+/** What a proof has seen so far, in numbers. */
+import type { BaselineResult } from "./Baseline.ts"
+import { type CrashPoint, crashPoints } from "./CrashPoint.ts"
+import type { Violation } from "./HistoryChecker.ts"
+import type { Outcome } from "./Run.ts"
+import type { Scenario } from "./Scenario.ts"
+
+export interface Tally {
+  readonly scenarios: number
+  readonly intents: number
+  /** Requests that phone somebody, as they reached the providers. */
+  readonly dials: number
+  readonly rings: number
+  /** Intents that rang more than once. */
+  readonly doubleRings: number
+  /** Intents that neither rang, nor are proved not to have been placed, nor wait for a person. */
+  readonly lostCalls: number
+  /** Rules that were broken, these two among them. */
+  readonly violations: number
+  /** Calls that wait for a person, and why. */
+  readonly parked: number
+  readonly parkedBecause: Readonly<Record<string, number>>
+  /** Workers that were killed. */
+  readonly killed: number
+  /** Workers that were told to stop, and did so in order. */
+  readonly stopped: number
+  readonly crashes: Readonly<Record<CrashPoint, number>>
+  /** Faults that were met, by kind. */
+  readonly faults: Readonly<Record<string, number>>
+  /** Milliseconds of virtual time. */
+  readonly virtual: number
+  readonly baseline: BaselineResult
+}
+
+export const empty: Tally = {
+  scenarios: 0,
+  intents: 0,
+  dials: 0,
+  rings: 0,
+  doubleRings: 0,
+  lostCalls: 0,
+  violations: 0,
+  parked: 0,
+  parkedBecause: {},
+  killed: 0,
+  stopped: 0,
+  crashes: Object.fromEntries(crashPoints.map((point) => [point, 0])) as Record<CrashPoint, number>,
+  faults: {},
+  virtual: 0,
+  baseline: { intents: 0, dials: 0, doubleRings: 0, peopleRungTwice: 0 },
+}
+
+/** What one scenario came to. */
+export const of = (
+  scenario: Scenario,
+  { clockChanges, crashes, duration, heldBack, history, report, stalls, stops }: Outcome,
+  violations: ReadonlyArray<Violation>,
+  baseline: BaselineResult,
+): Tally => {
+  const count = (kind: Violation["kind"]) => violations.filter((violation) => violation.kind === kind).length
+  const parked = history.filter((event) => event._tag === "Standing" && event.state === "parked")
+  const ownFaults = { clockSet: clockChanges, eventLoopStalled: stalls, heldBackByNetwork: heldBack }
+  return {
+    scenarios: 1,
+    intents: scenario.requests.length,
+    dials: report.dials.happyrobot + report.dials.hamsa,
+    rings: report.rings,
+    doubleRings: count("double ring"),
+    lostCalls: count("lost call"),
+    violations: violations.length,
+    parked: parked.length,
+    parkedBecause: parked
+      .map((event) => ({ [kindOfReason("reason" in event ? (event.reason ?? "") : "")]: 1 }))
+      .reduce<Counts<string>>((total, each) => sum(total, each), {}),
+    killed: [...crashes.values()].reduce((total, each) => total + each, 0),
+    stopped: stops,
+    crashes: sum(empty.crashes, Object.fromEntries(crashes)),
+    faults: [report.faults.happyrobot, report.faults.hamsa, ownFaults].reduce<Counts<string>>(
+      (total, faults) => sum(total, faults),
+      {},
+    ),
+    virtual: duration,
+    baseline,
+  }
+}
+
+/** Both together. */
+export const add = (tally: Tally, more: Tally): Tally => {
+  const { baseline, crashes, faults, parkedBecause, ...counts } = tally
+  const { baseline: _baseline, crashes: _crashes, faults: _faults, parkedBecause: _parked, ...counted } = more
+  return {
+    ...sum(counts, counted),
+    baseline: sum({ ...baseline }, { ...more.baseline }),
+    crashes: sum(crashes, more.crashes),
+    faults: sum(faults, more.faults),
+    parkedBecause: sum(parkedBecause, more.parkedBecause),
+  }
+}
+
+/** A reason without what differs from call to call: numbers and what stands in brackets. */
+const kindOfReason = (reason: string): string =>
+  reason.replaceAll(/\([^()]*(\([^()]*\)[^()]*)*\)/g, "(…)").replaceAll(/\d+/g, "N")
+
+type Counts<Name extends string> = Readonly<Record<Name, number>>
+
+const sum = <Name extends string>(
+  counts: Counts<Name>,
+  more: Readonly<Partial<Counts<Name>>>,
+): Counts<Name> => {
+  const total: Record<Name, number> = { ...counts }
+  for (const [name, count] of Object.entries(more) as Array<[Name, number]>) {
+    total[name] = (total[name] ?? 0) + count
+  }
+  return total
+}

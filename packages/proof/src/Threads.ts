@@ -1,0 +1,36 @@
+/** Threads that judge scenarios: what is handed to a free one comes back judged. */
+import { Effect, Queue } from "effect"
+import { Worker } from "node:worker_threads"
+import type { Judgement, Task } from "./Judge.ts"
+import type { Answer } from "./ScenarioThread.ts"
+
+/** The program of a thread, as a source beside this one or built. */
+const program = new URL(`./ScenarioThread.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url)
+
+const thread = Effect.acquireRelease(
+  Effect.sync(() => new Worker(program)),
+  (worker) => Effect.promise(() => worker.terminate()),
+)
+
+const judgeIn = (worker: Worker, task: Task): Effect.Effect<Judgement> =>
+  Effect.callback<Judgement>((resume) => {
+    const answered = ({ fault, judgement }: Answer) =>
+      resume(judgement === undefined ? Effect.die(new Error(fault)) : Effect.succeed(judgement))
+    const failed = (cause: unknown) => resume(Effect.die(cause))
+    worker.once("message", answered).once("error", failed)
+    worker.postMessage(task)
+    return Effect.sync(() => worker.off("message", answered).off("error", failed))
+  }).pipe(Effect.ensuring(Effect.sync(() => worker.removeAllListeners())))
+
+/** Starts so many threads; they end with the scope. */
+export const make = Effect.fnUntraced(function* (count: number) {
+  const free = yield* Queue.unbounded<Worker>()
+  yield* Effect.replicateEffect(
+    Effect.flatMap(thread, (worker) => Queue.offer(free, worker)),
+    count,
+  )
+  return (task: Task) =>
+    Effect.flatMap(Queue.take(free), (worker) =>
+      Effect.ensuring(judgeIn(worker, task), Queue.offer(free, worker)),
+    )
+})

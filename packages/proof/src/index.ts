@@ -1,0 +1,10 @@
+/** Proves Trunkline's promise, one intent, one ring: in virtual time, over the real core, ledger, adapters and clients. */
+export { type BaselineResult, runBaseline } from "./Baseline.ts"
+export { type CrashPoint, crashPoints } from "./CrashPoint.ts"
+export type { History, HistoryEvent } from "./History.ts"
+export { check, type Terms, type Violation, type ViolationKind, violationKinds } from "./HistoryChecker.ts"
+export type { Failure } from "./Judge.ts"
+export { type Proof, prove, type ProveOptions } from "./Prove.ts"
+export type { Sabotage } from "./Run.ts"
+export type { Tally } from "./Tally.ts"
+export * as Report from "./Report.ts"
