@@ -1,0 +1,130 @@
+/** What the environment says, and a `.env` file where it says nothing. */
+import { type Connections, ofProvider } from "@trunkline/dispatch/Connections"
+import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
+import * as Settings from "@trunkline/dispatch/Settings"
+import { Config, ConfigProvider, Effect, Layer, Option, Record, Result } from "effect"
+
+export interface Environment {
+  readonly connections: Connections
+  /** Path of the ledger's SQLite file. */
+  readonly ledger: string
+  /** The agent profile `default` for those who have no settings file. */
+  readonly agents: Settings.SettingsInput["agents"]
+}
+
+/** The variables that make the agent profile `default`, by the setting that each of them is. */
+const profileVariables: Record<ProviderId, Readonly<Record<string, string>>> = {
+  happyrobot: { numberId: "HAPPYROBOT_NUMBER_ID", useCaseId: "HAPPYROBOT_USE_CASE_ID" },
+  hamsa: { fromNumber: "HAMSA_FROM_NUMBER", voiceAgentId: "HAMSA_VOICE_AGENT_ID" },
+}
+
+const refuse = (variable: string, why: string) =>
+  new Settings.SettingsError({ source: "the environment", problems: [{ path: variable, why }] })
+
+/** A variable that is set to something; what is wrong with it is named by its name, never by its value. */
+const text = (name: string) =>
+  Effect.mapError(Config.option(Config.NonEmptyString(name)), ({ message }) => refuse(name, message))
+
+const noSuchFile = (error: { readonly reason: { readonly _tag: string } }) => error.reason._tag === "NotFound"
+
+/** Adds `.env` of the working directory, if there is one, below the environment. */
+const layerDotEnv = Layer.unwrap(
+  ConfigProvider.fromDotEnv().pipe(
+    Effect.map((file) => ConfigProvider.layerAdd(file)),
+    Effect.catchIf(noSuchFile, () => Effect.succeed(Layer.empty)),
+    Effect.mapError(
+      () =>
+        new Settings.SettingsError({
+          source: ".env",
+          problems: [{ path: "", why: "it cannot be read; is it a text file that this user may read?" }],
+        }),
+    ),
+  ),
+)
+
+const ledgerFile = (url: string): Effect.Effect<string, Settings.SettingsError> => {
+  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1]
+  if (file === ":memory:") {
+    return refuse(
+      "DATABASE_URL",
+      "names a ledger in memory, which would forget who was rung; write sqlite:<file>",
+    )
+  }
+  if (file !== undefined) return Effect.succeed(file)
+  return /^postgres(ql)?:/.test(url)
+    ? refuse("DATABASE_URL", "names PostgreSQL, which this version cannot use; write sqlite:<file>")
+    : refuse("DATABASE_URL", "must be sqlite: and the path of a file, like sqlite:trunkline.db")
+}
+
+/** One provider's part of the profile `default`: all of its variables or none. */
+const profileOf = Effect.fnUntraced(function* (provider: ProviderId) {
+  const variables = profileVariables[provider]
+  const given = Record.getSomes(yield* Effect.all(Record.map(variables, text)))
+  const [set, ...others] = Object.keys(given).map((member) => variables[member])
+  if (set === undefined) return {}
+  const missing = Object.keys(variables).find((member) => given[member] === undefined)
+  if (missing !== undefined) {
+    return yield* refuse(
+      variables[missing] ?? missing,
+      `is not set, but ${[set, ...others].join(" and ")} is: set both or neither`,
+    )
+  }
+  const profile = { [provider]: given }
+  const checked = Settings.decode({ agents: { default: profile } }, "the environment")
+  if (Result.isFailure(checked)) {
+    return yield* new Settings.SettingsError({
+      source: "the environment",
+      problems: checked.failure.problems.map(({ path, why }) => ({
+        path: variables[path.split(".").at(-1) ?? ""] ?? path,
+        why,
+      })),
+    })
+  }
+  return profile
+})
+
+const ledger = Effect.flatMap(text("DATABASE_URL"), (url) =>
+  ledgerFile(Option.getOrElse(url, () => "sqlite:trunkline.db")),
+)
+
+/** What the environment says, as far as it can be read, and everything that is wrong with it. */
+export interface Examined {
+  readonly connections: Connections
+  /** Nothing if it names none that can be used. */
+  readonly ledger: string | undefined
+  readonly agents: Settings.SettingsInput["agents"]
+  readonly problems: Settings.SettingsError["problems"]
+}
+
+/** Reads the environment, and `.env` of the working directory where the environment says nothing. */
+export const examine = Effect.gen(function* () {
+  const problems: Array<Settings.SettingsError["problems"][number]> = []
+  /** What is read, or nothing and one problem more. */
+  const part = <A, R>(reading: Effect.Effect<A, Settings.SettingsError, R>) =>
+    Effect.catch(Effect.asSome(reading), (error) =>
+      Effect.sync(() => {
+        problems.push(...error.problems)
+        return Option.none<A>()
+      }),
+    )
+  const connections = yield* Effect.forEach(providerIds, (id) => part(ofProvider(id)))
+  const file = yield* part(ledger)
+  const profiles = yield* Effect.forEach(providerIds, (id) => part(profileOf(id)))
+  const profile = Object.assign({}, ...profiles.map(Option.getOrUndefined))
+  const examined: Examined = {
+    connections: Object.assign({}, ...connections.map(Option.getOrUndefined)),
+    ledger: Option.getOrUndefined(file),
+    agents: Record.isEmptyRecord(profile) ? {} : { default: profile },
+    problems,
+  }
+  return examined
+}).pipe(Effect.provide(layerDotEnv))
+
+/** The same, for those who need all of it to be right. */
+export const read = Effect.flatMap(
+  examine,
+  ({ ledger: file, problems, ...rest }): Effect.Effect<Environment, Settings.SettingsError> =>
+    file === undefined || problems.length > 0
+      ? Effect.fail(new Settings.SettingsError({ source: "the environment", problems }))
+      : Effect.succeed({ ...rest, ledger: file }),
+)

@@ -1,0 +1,83 @@
+/** What a command works with: settings, rules, connections and the ledger's file, read and checked together. */
+import type { Rules } from "@trunkline/dispatch/Decide"
+import { type Connections, isOn } from "@trunkline/dispatch/Connections"
+import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
+import * as Settings from "@trunkline/dispatch/Settings"
+import { Effect } from "effect"
+import * as Environment from "./Environment.ts"
+import * as SettingsFile from "./SettingsFile.ts"
+
+export interface Setup {
+  readonly settings: Settings.Settings
+  readonly rules: Rules
+  readonly connections: Connections
+  readonly ledger: string
+  /** What the user should know before anything is dialled. */
+  readonly notes: ReadonlyArray<string>
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+
+/** The settings file over the environment's agent profile. What is no object is left to the settings' Schema to refuse. */
+const withAgents = (content: unknown, agents: Environment.Environment["agents"]): unknown => {
+  if (!isObject(content)) return content
+  const own = content["agents"] === undefined ? {} : content["agents"]
+  return isObject(own) ? { ...content, agents: { ...agents, ...own } } : content
+}
+
+/** Whether a provider that is on gets no call, because no agent profile names it. */
+const hasNoProfile = ({ agents }: Rules, id: ProviderId): boolean =>
+  ![...agents.values()].some((providers) => providers.has(id))
+
+/** The settings of the file that `--config` names, else of the one that is found, with the environment's agent profile. */
+export const readSettings = Effect.fnUntraced(function* (
+  config: string | undefined,
+  agents: Environment.Environment["agents"],
+) {
+  const file = yield* SettingsFile.find(config)
+  const { source, content } = file ?? { source: "the environment", content: {} }
+  const settings = yield* Effect.fromResult(Settings.decode(withAgents(content, agents), source))
+  return { settings, file: file?.source }
+})
+
+/** Why a provider gets no calls with these settings, if it gets none. */
+export const idleness = (id: ProviderId, connections: Connections, rules: Rules): string | undefined =>
+  connections[id] === undefined
+    ? `is off: ${id.toUpperCase()}_API_KEY is not set`
+    : hasNoProfile(rules, id)
+      ? "gets no calls: no agent profile in the settings has a part for it"
+      : undefined
+
+export const read = Effect.fnUntraced(function* (config: string | undefined) {
+  const { connections, ledger, agents } = yield* Environment.read
+  const { settings } = yield* readSettings(config, agents)
+  const rules = Settings.rules(settings, isOn(connections))
+  const notes = providerIds.flatMap((id) => {
+    const why = idleness(id, connections, rules)
+    return why === undefined ? [] : [`${id} ${why}.`]
+  })
+  const setup: Setup = { settings, rules, connections, ledger, notes }
+  return setup
+})
+
+/** For commands that dial: at least one provider must be on, with an agent profile. */
+export const readForDialling = Effect.fnUntraced(function* (config: string | undefined) {
+  const setup = yield* read(config)
+  const refuse = (path: string, why: string) =>
+    new Settings.SettingsError({ source: "the environment", problems: [{ path, why }] })
+  const on = isOn(setup.connections)
+  if (on.size === 0) {
+    return yield* refuse(
+      "",
+      "no provider is on; set HAPPYROBOT_API_KEY or HAMSA_API_KEY (or try `trunkline demo`, which needs no keys)",
+    )
+  }
+  if ([...on].every((id) => hasNoProfile(setup.rules, id))) {
+    return yield* refuse(
+      "agents",
+      "no agent profile belongs to a provider that is on; write one into the settings file, or set HAPPYROBOT_NUMBER_ID and HAPPYROBOT_USE_CASE_ID, or HAMSA_FROM_NUMBER and HAMSA_VOICE_AGENT_ID",
+    )
+  }
+  return setup
+})

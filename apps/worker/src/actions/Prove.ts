@@ -1,0 +1,43 @@
+/** What `trunkline prove` does. */
+import { prove as proveIt, Report } from "@trunkline/proof"
+import { Clock, Console, Effect, FileSystem, Option, Random } from "effect"
+import { availableParallelism } from "node:os"
+import { RuleBroken } from "../Ending.ts"
+
+export interface ProveOptions {
+  readonly intents: number
+  readonly seed: Option.Option<number>
+  readonly crashes: boolean
+  readonly json: boolean
+}
+
+/** Where there is one, a folder in memory: the ledgers of the proof are written without end and kept by nobody. */
+const inMemory = "/dev/shm"
+
+/** Milliseconds between two lines of progress. */
+const betweenLines = 5_000
+
+export const prove = Effect.fnUntraced(function* ({ crashes, intents, json, ...options }: ProveOptions) {
+  const fs = yield* FileSystem.FileSystem
+  const seed = Option.isSome(options.seed) ? options.seed.value : yield* Random.nextIntBetween(1, 2 ** 31 - 1)
+  yield* Console.error(`Seed ${seed}. Nobody is phoned.`)
+  let toldAt = yield* Clock.currentTimeMillis
+  const proof = yield* proveIt({
+    intents,
+    seed,
+    crashes,
+    threads: availableParallelism(),
+    ...((yield* fs.exists(inMemory)) && { directory: inMemory }),
+    onProgress: Effect.fnUntraced(function* (soFar) {
+      const now = yield* Clock.currentTimeMillis
+      if (now - toldAt < betweenLines) return
+      toldAt = now
+      yield* Console.error(Report.progress(soFar, intents))
+    }),
+  })
+  yield* Console.log(json ? JSON.stringify(proof) : Report.describe(proof))
+  if (proof.failure !== undefined) {
+    if (json) yield* Console.error(Report.describe(proof))
+    return yield* new RuleBroken()
+  }
+})

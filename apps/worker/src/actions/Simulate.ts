@@ -1,0 +1,43 @@
+/** What `trunkline simulate` does. */
+import { FaultPlan, Simulator, SimulatorServer } from "@trunkline/simulator"
+import * as Settings from "@trunkline/dispatch/Settings"
+import { Console, Effect, Layer, Option, Schema } from "effect"
+import { readJson } from "../SettingsFile.ts"
+
+export interface SimulateOptions {
+  readonly port: number
+  readonly preset: keyof typeof FaultPlan.presets
+  readonly plan: Option.Option<string>
+}
+
+const decodePlan = Schema.decodeUnknownResult(FaultPlan.schema, {
+  onExcessProperty: "error",
+  errors: "all",
+})
+
+const readPlan = Effect.fnUntraced(function* (file: string) {
+  const plan = decodePlan(yield* readJson(file))
+  return yield* Effect.mapError(Effect.fromResult(plan), ({ issue }) => Settings.explain(issue, file))
+})
+
+export const simulate = Effect.fnUntraced(function* ({ port, preset, plan }: SimulateOptions) {
+  const chosen = Option.isSome(plan) ? yield* readPlan(plan.value) : FaultPlan.presets[preset]
+  yield* Effect.gen(function* () {
+    const server = yield* SimulatorServer
+    yield* Console.log(
+      [
+        `Both providers are simulated until you press Ctrl-C. Nobody is phoned.`,
+        ``,
+        `  export HAPPYROBOT_BASE_URL=${server.baseUrl.happyrobot} HAPPYROBOT_API_KEY=any`,
+        `  export HAPPYROBOT_NUMBER_ID=any HAPPYROBOT_USE_CASE_ID=any`,
+        `  export HAMSA_BASE_URL=${server.baseUrl.hamsa} HAMSA_API_KEY=any`,
+        `  export HAMSA_FROM_NUMBER=+18449292835 HAMSA_VOICE_AGENT_ID=any`,
+        ``,
+        `Who was rung: ${server.url}/__simulator/report`,
+      ].join("\n"),
+    )
+    return yield* Effect.never
+  }).pipe(
+    Effect.provide(SimulatorServer.layer({ port }).pipe(Layer.provide(Simulator.layer({ plan: chosen })))),
+  )
+})

@@ -1,0 +1,52 @@
+/** What `trunkline status` does. */
+import { Ledger } from "@trunkline/dispatch/Ledger"
+import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
+import * as Summary from "@trunkline/dispatch/Summary"
+import { Console, Effect, Option } from "effect"
+import { NothingDialled } from "../Ending.ts"
+import * as Engine from "../Engine.ts"
+import * as Progress from "../Progress.ts"
+import * as Report from "../Report.ts"
+import * as Setup from "../Setup.ts"
+
+export interface StatusOptions {
+  readonly config: Option.Option<string>
+  readonly json: boolean
+  readonly campaign: Option.Option<string>
+}
+
+/** Parked calls that are looked at, and those that are named. */
+const mostParked = 1000
+const mostNamed = 10
+
+const parkedCalls = Effect.fnUntraced(function* (campaign: string | undefined) {
+  const ledger = yield* Ledger
+  const parked = yield* ledger.list({ state: "parked", campaign }, mostParked)
+  return parked.map(({ call: { id, request } }) => ({ id, key: PhoneNumber.maskIn(request.key) }))
+})
+
+const show = Effect.fnUntraced(function* (json: boolean, campaign: string | undefined) {
+  const ledger = yield* Ledger
+  const tally = yield* ledger.tally(campaign)
+  if (campaign !== undefined && tally.calls === 0) {
+    yield* Console.error(`There is no call of a campaign "${campaign}" in the ledger ${ledger.name}.`)
+    return yield* new NothingDialled()
+  }
+  const { durationMs: _, ...counts } = Summary.make(tally, 0, 0)
+  const parked = yield* parkedCalls(campaign)
+  if (json) {
+    return yield* Console.log(JSON.stringify({ ...counts, byState: tally.byState, parkedCalls: parked }))
+  }
+  yield* Console.log(`Ledger ${ledger.name}: ${Progress.line(tally.byState)}.`)
+  yield* Console.log(Report.ofCounts(counts))
+  if (parked.length > 0) {
+    yield* Console.log("Parked, each waiting for a person to decide (trunkline why <call> tells why):")
+    yield* Effect.forEach(parked.slice(0, mostNamed), ({ id, key }) => Console.log(`  ${id}  ${key}`))
+    if (counts.parked > mostNamed) yield* Console.log(`  and ${counts.parked - mostNamed} more`)
+  }
+})
+
+export const status = Effect.fnUntraced(function* ({ config, json, campaign }: StatusOptions) {
+  const setup = yield* Setup.read(Option.getOrUndefined(config))
+  yield* show(json, Option.getOrUndefined(campaign)).pipe(Effect.provide(Engine.layerReader(setup)))
+})

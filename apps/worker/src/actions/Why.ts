@@ -1,0 +1,71 @@
+/** What `trunkline why` does. */
+import * as DecisionAid from "@trunkline/dispatch/DecisionAid"
+import * as History from "@trunkline/dispatch/History"
+import { Ledger } from "@trunkline/dispatch/Ledger"
+import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
+import type { Policy } from "@trunkline/dispatch/Policy"
+import { Clock, Console, Effect, Option } from "effect"
+import { NothingDialled } from "../Ending.ts"
+import * as Engine from "../Engine.ts"
+import * as Setup from "../Setup.ts"
+
+export interface WhyOptions {
+  readonly call: string
+  readonly config: Option.Option<string>
+  readonly json: boolean
+}
+
+/** What the advice to those who have to decide is made of. */
+interface Context {
+  readonly config: string | undefined
+  readonly policy: Policy
+}
+
+/** Keys may be made of numbers, and a provider's message may repeat one. */
+const print = (text: string) => Console.log(PhoneNumber.maskIn(text))
+
+const explain = Effect.fnUntraced(function* (name: string, json: boolean, { config, policy }: Context) {
+  const ledger = yield* Ledger
+  const found = yield* ledger.find(name)
+  if (found === undefined) {
+    yield* Console.error(
+      `There is no call "${PhoneNumber.maskIn(name)}" in the ledger ${ledger.name}, or several ids begin so. Give its whole id or its key.`,
+    )
+    return yield* new NothingDialled()
+  }
+  const history = yield* ledger.history(found.call.id)
+  const { id, request } = found.call
+  const phone = PhoneNumber.mask(request.phone)
+  const unclear = found.attempts.find((attempt) => attempt._tag === "Unknown")
+  if (json) {
+    const { key, campaign } = request
+    const { state, disposition } = found
+    return yield* print(
+      JSON.stringify({
+        id,
+        key,
+        campaign,
+        phone,
+        state,
+        ...(disposition !== undefined && { disposition }),
+        ...(unclear !== undefined && { unclear: unclear.id }),
+        history,
+      }),
+    )
+  }
+  yield* print(`Call ${id}, key ${request.key}, to ${phone}, campaign "${request.campaign}": ${found.state}`)
+  yield* Effect.forEach(history, (each) => print(`  ${History.line(each)}`))
+  const now = yield* Clock.currentTimeMillis
+  yield* print(`Next: ${History.next(found, history, now)}`)
+  if (unclear !== undefined) {
+    const flags = config === undefined ? "" : `--config "${config}"`
+    const aid = DecisionAid.lines(found, unclear, { now, policy: policy.reconcile, flags })
+    yield* print(["", ...aid].join("\n"))
+  }
+})
+
+export const why = Effect.fnUntraced(function* ({ call, config, json }: WhyOptions) {
+  const setup = yield* Setup.read(Option.getOrUndefined(config))
+  const context = { config: Option.getOrUndefined(config), policy: setup.settings.policy }
+  yield* explain(call, json, context).pipe(Effect.provide(Engine.layerReader(setup)))
+})

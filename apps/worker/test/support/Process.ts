@@ -1,0 +1,75 @@
+/** The real command as a process of its own. */
+import { Effect, Schedule } from "effect"
+import { type ChildProcess, spawn } from "node:child_process"
+import { once } from "node:events"
+import { fileURLToPath } from "node:url"
+
+const bin = fileURLToPath(new URL("../../bin/trunkline.js", import.meta.url))
+
+export interface Ended {
+  /** Nothing if a signal ended it. */
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface Started {
+  readonly ended: Effect.Effect<Ended>
+  readonly send: (signal: NodeJS.Signals) => Effect.Effect<void>
+  /** Waits until standard error holds this. */
+  readonly told: (text: string) => Effect.Effect<void>
+}
+
+export interface StartOptions {
+  readonly folder: string
+  /** Beside these, it knows only where programs are. */
+  readonly env?: Readonly<Record<string, string>>
+  readonly stdin?: string
+}
+
+const collect = (child: ChildProcess) => {
+  const text = { stdout: "", stderr: "" }
+  for (const name of ["stdout", "stderr"] as const) {
+    child[name]?.setEncoding("utf8").on("data", (piece: string) => (text[name] += piece))
+  }
+  const ended = once(child, "close").then(([code, signal]): Ended => ({
+    code: code as number | null,
+    signal: signal as NodeJS.Signals | null,
+    ...text,
+  }))
+  return { text, ended }
+}
+
+/** Starts `trunkline` with Node alone; it does not outlive the test. */
+export const start = (args: ReadonlyArray<string>, { folder, env, stdin = "" }: StartOptions) =>
+  Effect.acquireRelease(
+    Effect.sync(() => {
+      const child = spawn(process.execPath, [bin, ...args], {
+        cwd: folder,
+        env: { PATH: process.env["PATH"], ...env },
+      })
+      child.stdin.end(stdin)
+      const { text, ended } = collect(child)
+      const started: Started = {
+        ended: Effect.promise(() => ended),
+        told: (words) =>
+          Effect.asVoid(
+            Effect.repeat(
+              Effect.sync(() => text.stderr.includes(words)),
+              { until: (found) => found, schedule: Schedule.spaced("5 millis") },
+            ),
+          ),
+        send: (signal) => Effect.sync(() => void child.kill(signal)),
+      }
+      return { child, started }
+    }),
+    ({ child, started }) =>
+      child.exitCode === null && child.signalCode === null
+        ? Effect.andThen(started.send("SIGKILL"), started.ended)
+        : Effect.void,
+  ).pipe(Effect.map(({ started }) => started))
+
+/** Runs it to its end. */
+export const run = (args: ReadonlyArray<string>, options: StartOptions) =>
+  Effect.scoped(Effect.flatMap(start(args, options), ({ ended }) => ended))
