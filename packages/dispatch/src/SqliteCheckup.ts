@@ -7,7 +7,7 @@ import { type Check, note, ok, problem } from "./Check.ts"
 import { instant } from "./History.ts"
 import type { LedgerError, StateCounts } from "./Ledger.ts"
 import { fault } from "./SqliteLedger.ts"
-import { damaged } from "./internal/SqlLedger.ts"
+import { damaged } from "./internal/SqlFault.ts"
 import * as WorkerLock from "./internal/WorkerLock.ts"
 
 const about = "ledger"

@@ -8,7 +8,9 @@ import { DatabaseSync } from "node:sqlite"
 import { instant } from "./History.ts"
 import { Ledger, LedgerError } from "./Ledger.ts"
 import * as SqliteConnection from "./internal/SqliteConnection.ts"
+import * as SqlFault from "./internal/SqlFault.ts"
 import * as SqlLedger from "./internal/SqlLedger.ts"
+import * as SqlStore from "./internal/SqlStore.ts"
 import * as WorkerLock from "./internal/WorkerLock.ts"
 import * as WriteAheadLog from "./internal/WriteAheadLog.ts"
 
@@ -33,7 +35,7 @@ export const fault = (filename: string, cause: unknown) => {
     ledger: nameOf(filename),
     what: "could not be opened",
     why,
-    remedy: SqlLedger.remedyOf(why),
+    remedy: SqlFault.remedyOf(why),
   })
 }
 
@@ -111,21 +113,24 @@ const claim = Effect.fnUntraced(function* ({ filename, as }: SqliteLedgerOptions
   if (as === "worker") yield* lock(filename)
 })
 
+/** How every connection of a ledger is set. */
+const settings = (name: string) =>
+  Effect.gen(function* () {
+    const sql = yield* SqlClient
+    yield* Effect.mapError(
+      Effect.forEach(
+        ["PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"],
+        (pragma) => sql.unsafe(pragma),
+      ),
+      SqlFault.explain(name, "could not be opened"),
+    )
+  })
+
 /** Over an open database: for those who bring their own connection and chance. Nothing is probed or locked. */
 export const layerNoDeps = (
   name: string,
 ): Layer.Layer<Ledger, LedgerError, SqlClient | SecureRandom.SecureRandom> =>
-  Layer.effect(
-    Ledger,
-    Effect.gen(function* () {
-      const sql = yield* SqlClient
-      yield* Effect.mapError(
-        Effect.forEach(
-          ["PRAGMA synchronous = FULL", "PRAGMA busy_timeout = 5000", "PRAGMA foreign_keys = ON"],
-          (pragma) => sql.unsafe(pragma),
-        ),
-        SqlLedger.explain(name, "could not be opened"),
-      )
-      return yield* SqlLedger.make(name)
-    }),
+  Layer.effect(Ledger, SqlLedger.make).pipe(
+    Layer.provide(SqlStore.layer(name)),
+    Layer.provide(Layer.effectDiscard(settings(name))),
   )

@@ -1,21 +1,18 @@
 /** The ledger in SQL: the transactions that decide what may happen. */
 import { Clock, Effect, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
-import * as Migrator from "effect/sql/Migrator"
-import { BeginTransaction, SqlClient } from "effect/sql/SqlClient"
-import { SqlError } from "effect/sql/SqlError"
+import { SqlClient } from "effect/sql/SqlClient"
 import type { Attempt } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
 import * as Ledger from "../Ledger.ts"
-import * as GroupCommit from "./GroupCommit.ts"
-import { migrations } from "./Migrations.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlReadings from "./SqlReadings.ts"
+import { SqlStore } from "./SqlStore.ts"
 
 const encodeEvent = Schema.encodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
@@ -24,53 +21,12 @@ const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const sameOf = (event: Ledger.LedgerEvent): string =>
   encodeEvent(event._tag === "wait" ? { ...event, until: 0 } : event)
 
-export const damaged =
-  "The file is damaged or is not a ledger: keep it, restore the last backup, and do not start an empty ledger for the same calls"
-
-/** What to do about a fault of SQLite, by its words. */
-export const remedyOf = (text: string): string => {
-  if (/unable to open/i.test(text)) {
-    return "Check that its folder exists, that it is no folder itself, and that this user may write there"
-  }
-  if (/readonly|read-only/i.test(text)) return "Make the file and its folder writable for this user"
-  if (/full/i.test(text)) return "Free some space on its disk; nothing was dialled without it"
-  if (/locked|busy/i.test(text)) return "Stop the other program that has it open"
-  if (/malformed|not a database|corrupt|write-ahead log/i.test(text)) return damaged
-  return "Nothing was dialled without it; when this is mended, start again and it goes on where it stopped"
-}
-
-/** Explains a fault of the database in the words of a user. */
-export const explain =
-  (name: string, what: string) =>
-  (error: SqlError | Migrator.MigrationError): Ledger.LedgerError => {
-    const why = rootMessage(error)
-    return new Ledger.LedgerError({ ledger: name, what, why, remedy: remedyOf(why) })
-  }
-
-const rootMessage = (error: unknown): string => {
-  const inner =
-    error instanceof Error ? (error.cause ?? ("reason" in error ? error.reason : undefined)) : undefined
-  return inner === undefined ? (error instanceof Error ? error.message : String(error)) : rootMessage(inner)
-}
-
-/** Opens the tables (creating what is missing) and gives the ledger over them. */
-export const make = Effect.fnUntraced(function* (name: string) {
+/** The ledger over open tables. */
+export const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const random = yield* SecureRandom
-  const { reading, writing, opening } = {
-    reading: explain(name, "could not be read"),
-    writing: explain(name, "could not be written"),
-    opening: explain(name, "could not be opened"),
-  }
-  yield* Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: "migrations" }).pipe(
-    // Another program may be opening it too: to wait for it, a transaction must know from its start that it will write.
-    Effect.provideService(BeginTransaction, "BEGIN IMMEDIATE"),
-    Effect.mapError(opening),
-  )
-  const personOf = yield* PersonHash.make.pipe(Effect.mapError(opening))
-  const commit = yield* GroupCommit.make
-  const write = <A>(effect: Effect.Effect<A, SqlError>) => Effect.mapError(commit(effect), writing)
-  const read = <A>(effect: Effect.Effect<A, SqlError>) => Effect.mapError(effect, reading)
+  const { name, read, write, open } = yield* SqlStore
+  const personOf = yield* open(PersonHash.make)
 
   const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
     sql`INSERT INTO events ${sql.insert({ call_id: call.id, version, at, last_at: at, event: encodeEvent(event) })}`
