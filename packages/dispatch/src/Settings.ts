@@ -1,6 +1,7 @@
 /** What a user may set: agent profiles, providers' limits, routes and policy. Secrets are not among them. */
 import { Result, Schema, SchemaIssue } from "effect"
 import type { Rules } from "./Decide.ts"
+import { Endpoints } from "./Endpoint.ts"
 import { count, defaultRoutes, Interval, Policy, Route, withDefault } from "./Policy.ts"
 import { type ProviderId, providerIds } from "./ProviderId.ts"
 import * as Hamsa from "./providers/Hamsa.ts"
@@ -61,6 +62,8 @@ export const Settings = Schema.Struct({
     defaultRoutes,
   ),
   policy: withDefault(Policy, {}),
+  /** Your own endpoints that are told what happens to calls. The worker tells them; `Dispatch` does not. */
+  events: Schema.optionalKey(Endpoints),
 })
 export type Settings = typeof Settings.Type
 
