@@ -1,9 +1,10 @@
 /** What Hamsa's answers mean: the one place that reads them. */
 import type { HamsaError } from "@trunkline/hamsa"
 import { dials } from "@trunkline/hamsa/behavior"
-import { CallResponse, type CallStatus } from "@trunkline/hamsa/schemas"
+import { CallResponse, type CallStatus, type EndReason } from "@trunkline/hamsa/schemas"
 import { Option, Schema } from "effect"
 import * as DialResult from "../DialResult.ts"
+import type { Disposition } from "../Disposition.ts"
 import { lenient } from "./Lenient.ts"
 import * as Outcome from "./Outcome.ts"
 
@@ -53,8 +54,11 @@ export const ofAnswer = (data: unknown): DialResult.DialResult =>
 export const ofFailure = ({ reason }: HamsaError): DialResult.DialResult =>
   Outcome.ofFailure(reason, dials.startCall.refused)
 
-/** Hamsa's words for how a call goes, and ours. Source: docs.tryhamsa.com/api-reference/endpoint/list-minimal-calls. */
-const meanings: Record<typeof CallStatus.Type, Outcome.Meaning> = {
+/**
+ * Hamsa's words for how a call goes, and ours, whether it was asked or told by itself. Sources:
+ * docs.tryhamsa.com/api-reference/endpoint/list-minimal-calls and docs.tryhamsa.com/overview/features/webhooks.
+ */
+const meanings: Record<CallStatus | EndReason | "call.ended", Outcome.Meaning> = {
   PENDING: "in progress",
   IN_PROGRESS: "in progress",
   COMPLETED: "completed",
@@ -62,6 +66,27 @@ const meanings: Record<typeof CallStatus.Type, Outcome.Meaning> = {
   FAILED: "failed",
   FORWARDED: "transferred",
   TERMINATED: "canceled",
+  completed: "completed",
+  user_hangup: "completed",
+  agent_hangup: "completed",
+  // The conversation took as long as it may.
+  timeout: "completed",
+  error: "failed",
+  // Without a reason, of a call in which somebody spoke.
+  "call.ended": "completed",
 }
 
 export const progressOf = Outcome.progressOf(meanings)
+
+/** How a call ended by its last event, whose reason is absent in one of the two published shapes. */
+export const endOf = (
+  reason: string | undefined,
+  wasSpoken: boolean,
+): { readonly disposition: Disposition | undefined; readonly word: string } => {
+  const word = reason ?? (wasSpoken ? "call.ended" : undefined)
+  const progress = word === undefined ? undefined : progressOf(word)
+  return {
+    disposition: progress?._tag === "Ended" ? progress.disposition : undefined,
+    word: word ?? "call.ended",
+  }
+}

@@ -1,5 +1,5 @@
 /** What HappyRobot's answers mean: the one place that reads them. */
-import { OutboundCall, type CallStatus } from "@trunkline/happyrobot/schemas"
+import { OutboundCall, type CallStatus, type SessionStatus } from "@trunkline/happyrobot/schemas"
 import { dials } from "@trunkline/happyrobot/behavior"
 import type { HappyRobotError } from "@trunkline/happyrobot"
 import { Option, Schema } from "effect"
@@ -23,8 +23,11 @@ export const ofAnswer = (data: unknown): DialResult.DialResult =>
 export const ofFailure = ({ reason }: HappyRobotError): DialResult.DialResult =>
   Outcome.ofFailure(reason, dials.dialOutbound.refused)
 
-/** HappyRobot's words for how a call goes, and ours. Source: docs.happyrobot.ai/api-reference/calls/list-calls. */
-const meanings: Record<typeof CallStatus.Type, Outcome.Meaning> = {
+/**
+ * HappyRobot's words for how a call goes, and ours, whether it was asked or told by itself. Sources:
+ * docs.happyrobot.ai/api-reference/calls/list-calls and docs.happyrobot.ai/webhook-payload-contract/session-status-change.
+ */
+const meanings: Record<CallStatus | SessionStatus, Outcome.Meaning> = {
   Scheduled: "in progress",
   Queued: "in progress",
   Initiated: "in progress",
@@ -37,6 +40,14 @@ const meanings: Record<typeof CallStatus.Type, Outcome.Meaning> = {
   "No answer": "no-answer",
   Canceled: "canceled",
   Failed: "failed",
+  queued: "in progress",
+  "in-progress": "in progress",
+  completed: "completed",
+  busy: "busy",
+  missed: "no-answer",
+  canceled: "canceled",
+  failed: "failed",
+  voicemail: "voicemail",
 }
 
 export const progressOf = Outcome.progressOf(meanings)
