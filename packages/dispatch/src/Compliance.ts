@@ -1,5 +1,5 @@
 /** The rules about times: when a person may be rung. Pure. */
-import * as CallingWindow from "./CallingWindow.ts"
+import * as CallingWindow from "@trunkline/compliance/CallingWindow"
 import type { Call } from "./Call.ts"
 import type { Disposition } from "./Disposition.ts"
 import type { Policy } from "./Policy.ts"

@@ -25,7 +25,7 @@ import { Providers } from "./Providers.ts"
 import * as Settings from "./Settings.ts"
 import * as SqliteLedger from "./SqliteLedger.ts"
 import * as SteadyClock from "./SteadyClock.ts"
-import * as TimeZones from "./TimeZones.ts"
+import * as TimeZones from "@trunkline/compliance/TimeZones"
 
 /** A call request as a program writes it. Only `phone` and `key` have no default. */
 export interface NewCall {

@@ -1,9 +1,10 @@
 /** The ledger's rows, and what they mean. */
 import { Schema } from "effect"
-import * as TimeZones from "../TimeZones.ts"
-import type { Attempt } from "../Attempt.ts"
+import * as TimeZones from "@trunkline/compliance/TimeZones"
+import { type Attempt, Stop } from "../Attempt.ts"
 import type { Call, CallState } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
+import type { Course } from "../Course.ts"
 import { Evidence, Proof } from "../DialResult.ts"
 import type { Disposition } from "../Disposition.ts"
 import type { PhoneNumber } from "../PhoneNumber.ts"
@@ -21,6 +22,8 @@ export interface RequestRow {
   readonly priority: number
   readonly provider: ProviderId | null
   readonly consent: string | null
+  readonly consent_at: number | null
+  readonly consent_source: string | null
   readonly params: string
 }
 
@@ -33,6 +36,7 @@ export interface CallRow extends RequestRow {
   readonly wake_at: number
   readonly held_by: string | null
   readonly created_at: number
+  readonly course: Course
 }
 
 export interface AttemptRow {
@@ -52,6 +56,7 @@ export interface AttemptRow {
   readonly asked_at: number | null
   readonly disposition: Disposition | null
   readonly word: string | null
+  readonly stop: string | null
 }
 
 /** The providers that hold a call, as one value. */
@@ -66,6 +71,8 @@ const decodeParams = Schema.decodeSync(Params)
 const encodeProof = Schema.encodeSync(Schema.fromJsonString(Proof))
 const decodeProof = Schema.decodeSync(Schema.fromJsonString(Proof))
 const encodeEvidence = Schema.encodeSync(Schema.fromJsonString(Evidence))
+const encodeStop = Schema.encodeSync(Schema.fromJsonString(Stop))
+const decodeStop = Schema.decodeSync(Schema.fromJsonString(Stop))
 const decodeEvidence = Schema.decodeSync(Schema.fromJsonString(Evidence))
 
 export const requestRow = (request: CallRequest): RequestRow => ({
@@ -80,6 +87,8 @@ export const requestRow = (request: CallRequest): RequestRow => ({
   priority: request.priority,
   provider: request.provider ?? null,
   consent: request.consent ?? null,
+  consent_at: request.consentAt ?? null,
+  consent_source: request.consentSource ?? null,
   params: encodeParams(request.params),
 })
 
@@ -96,6 +105,8 @@ const toRequest = (row: RequestRow): CallRequest => ({
   ...(row.not_after !== null && { notAfter: row.not_after }),
   ...(row.provider !== null && { provider: row.provider }),
   ...(row.consent !== null && { consent: row.consent }),
+  ...(row.consent_at !== null && { consentAt: row.consent_at }),
+  ...(row.consent_source !== null && { consentSource: row.consent_source }),
 })
 
 export const toCall = (row: CallRow): Call => ({
@@ -105,6 +116,7 @@ export const toCall = (row: CallRow): Call => ({
   zones: row.timezone === null ? TimeZones.ofPhone(row.phone) : [row.timezone],
   version: row.version,
   createdAt: row.created_at,
+  course: row.course,
 })
 
 /** What a state of an attempt demands of its row; the database holds it, so its absence is damage. */
@@ -144,6 +156,7 @@ export const toAttempt = (row: AttemptRow): Attempt => {
         placedAt: row.changed_at,
         polledAt: row.asked_at ?? undefined,
         word: row.word ?? undefined,
+        stop: row.stop === null ? undefined : decodeStop(row.stop),
       }
     case "not-placed":
       return {
@@ -194,6 +207,7 @@ export const attemptChanges = (attempt: Attempt) => {
         provider_call_id: attempt.providerCallId,
         asked_at: attempt.polledAt ?? null,
         word: attempt.word ?? null,
+        stop: attempt.stop === undefined ? null : encodeStop(attempt.stop),
       }
     case "NotPlaced":
       return {
