@@ -28,6 +28,10 @@ export const CallRequest = Schema.Struct({
   provider: Schema.optionalKey(ProviderId),
   /** Basis of the person's consent, in the user's words. */
   consent: Schema.optionalKey(Schema.NonEmptyString),
+  /** When the person consented. */
+  consentAt: Schema.optionalKey(Schema.Number),
+  /** Where the proof of the consent is, in the user's words: a form, a recording, a record of another system. */
+  consentSource: Schema.optionalKey(Schema.NonEmptyString),
   /** Handed to the agent as they are. */
   params: Schema.Record(Schema.String, Schema.String),
 })

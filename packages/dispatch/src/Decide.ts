@@ -35,7 +35,10 @@ export interface World {
   readonly providers: ReadonlyMap<ProviderId, Readiness>
   /** When this person was rung within the last 24 hours, by any call, oldest first. */
   readonly rings: ReadonlyArray<number>
+  /** Whether the person is on the suppression list. */
   readonly suppressed: boolean
+  /** Whether the kill switch is thrown. */
+  readonly halted: boolean
 }
 
 /** What the settings say. */
@@ -225,6 +228,8 @@ export const afterClosed = (
     return { _tag: "Expire", reason: { _tag: "expired", notAfter: request.notAfter } }
   }
   if (legal.at > world.now) return { _tag: "Wait", until: legal.at, reason: legal.reason }
+  // No instant is known. Nobody looks at what waits while everything is halted, and it is due at once when that is lifted.
+  if (world.halted) return { _tag: "Wait", until: world.now, reason: { _tag: "halted" } }
 
   const usable = Route.order(request, rules.routes).filter(
     (provider) => world.providers.has(provider) && rules.agents.get(request.agent)?.has(provider) === true,

@@ -8,6 +8,7 @@ import type { PlacedAttempt, UnknownAttempt } from "./Attempt.ts"
 import type { CallFile } from "./Call.ts"
 import { decide, type Dial, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
+import * as Facts from "./Facts.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
@@ -34,8 +35,6 @@ export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatch
 
 /** Milliseconds to wait for the result of a probe behind a breaker before another one goes. */
 const probePatience = 60_000
-
-const day = 86_400_000
 
 export class Dispatcher extends Context.Service<
   Dispatcher,
@@ -82,17 +81,16 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     if (status !== undefined) statuses.set(id, change(status))
   }
 
-  const worldAt = (now: number, rings: ReadonlyArray<number> = []): World => ({
+  const worldAt = (now: number, facts = Facts.none): World => ({
     now,
     providers: new Map([...statuses].map(([id, status]) => [id, ProviderStatus.readiness(status, now)])),
-    rings,
-    suppressed: false,
+    ...facts,
   })
 
   const consult = Effect.fnUntraced(function* (file: CallFile) {
     const { person } = file.call
-    const rings = yield* ledger.rings([person], (yield* Clock.currentTimeMillis) - day)
-    return decide(file, worldAt(yield* Clock.currentTimeMillis, rings.get(person)), rules)
+    const factsOf = yield* Facts.about(ledger, [person])
+    return decide(file, worldAt(yield* Clock.currentTimeMillis, factsOf(person)), rules)
   })
 
   const arrive = (file: CallFile, state: Arrival["state"]) =>
@@ -153,6 +151,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
           update(provider, (status) => ProviderStatus.outpaced(status, beginning.until))
         }
         if (beginning._tag === "Parked") yield* arrive(file, "parked")
+        if (beginning._tag === "Settled") yield* arrive(file, "settled")
         return
       }
       const { begun } = beginning
@@ -280,6 +279,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
 
     /** Starts what may be dialled now. Gives the instants at which more may be. */
     const dialWaiting = Effect.fnUntraced(function* (now: number) {
+      if ((yield* ledger.halt) !== undefined) return []
       const live = yield* ledger.inProgress
       for (const id of statuses.keys()) {
         update(id, (status) => ProviderStatus.counted(status, live.get(id) ?? 0))
@@ -290,12 +290,12 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const waiting =
         total === 0 ? [] : yield* ledger.dialable({ now, room, limit: total + claimed.size - dialing })
       const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
-      const rings = yield* ledger.rings(
+      const factsOf = yield* Facts.about(
+        ledger,
         files.map(({ call }) => call.person),
-        now - day,
       )
       for (const file of files) {
-        const decision = decide(file, worldAt(now, rings.get(file.call.person)), rules)
+        const decision = decide(file, worldAt(now, factsOf(file.call.person)), rules)
         yield* start(
           file,
           decision._tag === "Dial"

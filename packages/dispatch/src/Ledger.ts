@@ -63,6 +63,14 @@ export interface Move {
   readonly disposition?: Disposition
 }
 
+/** Everything is halted: nothing begins until a person lifts it. */
+export interface Halt {
+  /** Since when (milliseconds since 1970). */
+  readonly at: number
+  /** Why, in the words of whoever halted it. */
+  readonly note: string
+}
+
 /** What beginning an attempt came to. */
 export type Begin =
   | { readonly _tag: "Begun"; readonly begun: Begun }
@@ -70,6 +78,8 @@ export type Begin =
   | { readonly _tag: "Held"; readonly until: number; readonly reason: Reason }
   /** Only a person can tell how another attempt to ring this person ended; the call is parked, which is written down. */
   | { readonly _tag: "Parked"; readonly reason: Reason }
+  /** The person is on the suppression list; the call is settled, which is written down. */
+  | { readonly _tag: "Settled"; readonly reason: Reason }
   /** The call has moved, or its person was rung, since the decision was made. */
   | { readonly _tag: "Stale" }
 
@@ -147,6 +157,10 @@ export class Ledger extends Context.Service<
       people: ReadonlyArray<string>,
       since: number,
     ): Effect.Effect<ReadonlyMap<string, ReadonlyArray<number>>, LedgerError>
+    /** Those of these people who are on the suppression list. */
+    suppressed(people: ReadonlyArray<string>): Effect.Effect<ReadonlySet<string>, LedgerError>
+    /** The halt that holds now. */
+    readonly halt: Effect.Effect<Halt | undefined, LedgerError>
     /** The provider's ids of the calls to a person that belong to attempts of ours. */
     knownCalls(person: string, provider: ProviderId): Effect.Effect<ReadonlySet<string>, LedgerError>
     /** How many attempts are in progress at each provider, where there are any. */

@@ -46,6 +46,8 @@ export const Reason = Schema.TaggedUnion({
   "no-provider": { agent: Schema.String },
   consent: {},
   suppressed: {},
+  /** The kill switch is thrown. */
+  halted: {},
   expired: { notAfter: Schema.Number },
 })
 export type Reason = typeof Reason.Type
@@ -93,6 +95,7 @@ export const explain: (reason: Reason) => string = Reason.match({
   "no-provider": ({ agent }) => `no provider that is on has the agent profile "${agent}" in its route`,
   consent: () => "the policy demands consent and the request names none",
   suppressed: () => "the number is on the suppression list",
+  halted: () => "everything is halted, and goes on when that is lifted",
   expired: () => "the request says not after then",
 })
 

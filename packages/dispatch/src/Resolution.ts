@@ -91,7 +91,7 @@ export const forecast = (
 ): Decision => {
   const providers = new Map(providerIds.map((id) => [id, { readyAt: now, holds: "cps" } as const]))
   const after = Evolve.withAttempt(file, Evolve.afterResolution(attempt, resolution, now))
-  return decide(after, { now, providers, rings, suppressed: false }, rules)
+  return decide(after, { now, providers, rings, suppressed: false, halted: false }, rules)
 }
 
 /**

@@ -6,13 +6,18 @@ import { existsSync, realpathSync } from "node:fs"
 import { resolve } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import { instant } from "./History.ts"
-import { Ledger, LedgerError } from "./Ledger.ts"
+import type { KillSwitch } from "./KillSwitch.ts"
+import { type Ledger, LedgerError } from "./Ledger.ts"
+import type { SuppressionList } from "./SuppressionList.ts"
 import * as SqliteConnection from "./internal/SqliteConnection.ts"
 import * as SqlFault from "./internal/SqlFault.ts"
 import * as SqlLedger from "./internal/SqlLedger.ts"
 import * as SqlStore from "./internal/SqlStore.ts"
 import * as WorkerLock from "./internal/WorkerLock.ts"
 import * as WriteAheadLog from "./internal/WriteAheadLog.ts"
+
+/** What is in a ledger, and what may be done to it. */
+export type LedgerServices = Ledger | SuppressionList | KillSwitch
 
 export interface SqliteLedgerOptions {
   /** Path of the file, made if it is missing; `:memory:` for a ledger that ends with the process. */
@@ -87,7 +92,7 @@ const probe = (filename: string) =>
  * @example
  * SqliteLedger.layer({ filename: "trunkline.db", as: "worker" })
  */
-export const layer = (options: SqliteLedgerOptions): Layer.Layer<Ledger, LedgerError> =>
+export const layer = (options: SqliteLedgerOptions): Layer.Layer<LedgerServices, LedgerError> =>
   // Before the driver opens the file: it would end the process on one that it cannot use.
   Layer.unwrap(
     Effect.as(
@@ -129,8 +134,8 @@ const settings = (name: string) =>
 /** Over an open database: for those who bring their own connection and chance. Nothing is probed or locked. */
 export const layerNoDeps = (
   name: string,
-): Layer.Layer<Ledger, LedgerError, SqlClient | SecureRandom.SecureRandom> =>
-  Layer.effect(Ledger, SqlLedger.make).pipe(
+): Layer.Layer<LedgerServices, LedgerError, SqlClient | SecureRandom.SecureRandom> =>
+  Layer.effectContext(SqlLedger.make).pipe(
     Layer.provide(SqlStore.layer(name)),
     Layer.provide(Layer.effectDiscard(settings(name))),
   )

@@ -131,6 +131,7 @@ const makeCase = (numbers: ReadonlyArray<number>): Case => {
         (a, b) => a - b,
       ),
       suppressed: maybe(3),
+      halted: maybe(3),
     },
     rules: {
       policy: {
@@ -203,6 +204,7 @@ const mayDial = ({ file, world, rules }: Case): ReadonlyArray<ProviderId> => {
     last !== undefined && now < redialAt(ended, last.disposition, last.endedAt, policy),
     failed.length >= policy.attempts,
     world.suppressed,
+    world.halted,
     policy.consent === "required" && consent === undefined,
     now < notBefore,
     now > notAfter,
@@ -240,6 +242,7 @@ const redialAt = (
 
 const assertWaitsForTheFuture = (decision: Decision) => {
   if (decision._tag !== "Wait") return
+  if (decision.reason._tag === "halted") return assert.strictEqual(decision.until, now)
   assert.isAbove(decision.until, now)
   if (decision.held !== undefined) {
     assert.isAbove(decision.held.latest, now)

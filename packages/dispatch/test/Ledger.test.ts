@@ -35,7 +35,7 @@ const dialOf = Effect.fnUntraced(function* (file: CallFile, provider: ProviderId
   const pinned = { ...file, call: { ...call, request: { ...call.request, provider } } }
   const decision = decide(
     pinned,
-    { now, rings, suppressed: false, providers: new Map([[provider, { readyAt: now, holds: "cps" }]]) },
+    { now, rings, suppressed: false, halted: false, providers: new Map([[provider, { readyAt: now, holds: "cps" }]]) },
     FakeProvider.rules({ redial: { busy: [0, 0, 0], "no-answer": [], voicemail: [], perPersonPerDay: 2 } }),
   )
   return isDial(decision)

@@ -318,7 +318,7 @@ describe("What follows a decision", () => {
       )
       assert.deepInclude(move, { state: "waiting", wakeAt: now })
       assert.notStrictEqual(
-        decide(standing, { now, providers: new Map(), rings: [], suppressed: false }, rules())._tag,
+        decide(standing, { now, providers: new Map(), rings: [], suppressed: false, halted: false }, rules())._tag,
         "Dial",
       )
     }),

@@ -1,6 +1,7 @@
 /** The tables of the ledger, in SQL that SQLite and PostgreSQL both read. Never change a migration that was released. */
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
+import { suppressions } from "./migrations/0002_suppressions.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -106,4 +107,5 @@ export const migrations = {
     const sql = yield* SqlClient
     yield* Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true })
   }),
+  "0002_suppressions": suppressions,
 }

@@ -5,7 +5,7 @@ import type { SqlError } from "effect/sql/SqlError"
 import { attemptId } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
 import type { Dial, Park, Wait } from "../Decide.ts"
-import type { Begin, BeginLimits, LedgerEvent, Move } from "../Ledger.ts"
+import type { Begin, BeginLimits, Halt, LedgerEvent, Move } from "../Ledger.ts"
 import * as Pace from "../Pace.ts"
 import type { ProviderId } from "../ProviderId.ts"
 import type { Reason } from "../Reason.ts"
@@ -14,6 +14,11 @@ import { Begun } from "./Begun.ts"
 
 interface Parts {
   readonly inProgress: Effect.Effect<ReadonlyMap<ProviderId, number>, SqlError>
+  readonly suppressions: {
+    readonly has: (person: string) => Effect.Effect<boolean, SqlError>
+    readonly settle: (people: ReadonlyArray<string>) => Effect.Effect<number, SqlError>
+  }
+  readonly halt: Effect.Effect<Halt | undefined, SqlError>
   readonly advance: (move: Move) => Effect.Effect<boolean, SqlError>
   readonly record: (
     call: Pick<Call, "id">,
@@ -36,11 +41,12 @@ const wait = (until: number, reason: Reason): Wait => ({ _tag: "Wait", until, re
 export const make: (
   parts: Parts,
 ) => Effect.Effect<(dial: Dial, limits: BeginLimits) => Effect.Effect<Begin, SqlError>, never, SqlClient> =
-  Effect.fnUntraced(function* ({ inProgress, advance, record }) {
+  Effect.fnUntraced(function* ({ inProgress, suppressions, halt, advance, record }) {
     const sql = yield* SqlClient
 
     /** What is decided instead of the dial, by what only the whole ledger knows. */
     const instead = Effect.fnUntraced(function* ({ call, provider }: Dial, limits: BeginLimits, now: number) {
+      if ((yield* halt) !== undefined) return wait(now, { _tag: "halted" })
       const unclear = yield* sql`SELECT id FROM attempts WHERE person = ${call.person} AND state = 'parked'`
       if (unclear.length > 0) {
         const park: Park = { _tag: "Park", reason: { _tag: "person-busy" } }
@@ -76,6 +82,12 @@ export const make: (
       if (yield* wasRungSince(dial, now)) {
         yield* back
         return { _tag: "Stale" }
+      }
+
+      if (yield* suppressions.has(call.person)) {
+        yield* back
+        yield* suppressions.settle([call.person])
+        return { _tag: "Settled", reason: { _tag: "suppressed" } }
       }
 
       const id = attemptId(call.id, ordinal)

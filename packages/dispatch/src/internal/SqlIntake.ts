@@ -13,7 +13,7 @@ interface Options {
 }
 
 const columns =
-  "key, campaign, phone, person, agent, language, timezone, not_before, not_after, priority, provider, consent, params"
+  "key, campaign, phone, person, agent, language, timezone, not_before, not_after, priority, provider, consent, consent_at, consent_source, params"
 
 export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent }: Options) {
   const sql = yield* SqlClient

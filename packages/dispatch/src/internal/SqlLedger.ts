@@ -1,18 +1,23 @@
 /** The ledger in SQL: the transactions that decide what may happen. */
-import { Clock, Effect, Schema } from "effect"
+import { Clock, Context, Effect, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
 import type { Attempt } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
+import { KillSwitch } from "../KillSwitch.ts"
 import * as Ledger from "../Ledger.ts"
+import { SuppressionList } from "../SuppressionList.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlIntake from "./SqlIntake.ts"
+import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlReadings from "./SqlReadings.ts"
 import { SqlStore } from "./SqlStore.ts"
+import * as SqlSuppressionList from "./SqlSuppressionList.ts"
 
 const encodeEvent = Schema.encodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
@@ -21,11 +26,12 @@ const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const sameOf = (event: Ledger.LedgerEvent): string =>
   encodeEvent(event._tag === "wait" ? { ...event, until: 0 } : event)
 
-/** The ledger over open tables. */
+/** The ledger over open tables, and the lists that its transactions look at. */
 export const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const random = yield* SecureRandom
-  const { name, read, write, open } = yield* SqlStore
+  const store = yield* SqlStore
+  const { name, read, write, open } = store
   const personOf = yield* open(PersonHash.make)
 
   const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
@@ -99,6 +105,7 @@ export const make = Effect.gen(function* () {
     if (attempt !== undefined) {
       yield* sql`UPDATE attempts SET ${sql.update(Rows.attemptChanges(attempt))} WHERE id = ${attempt.id}`
       yield* wakeOthers(call, attempt, now)
+      yield* heedOptOut(call, attempt)
     }
     if (!(yield* repeats(move, now))) {
       yield* Effect.forEach(
@@ -112,9 +119,24 @@ export const make = Effect.gen(function* () {
     return true
   })
 
-  const begin = yield* SqlBegin.make({ inProgress: readings.inProgress, advance, record })
+  const killSwitch = yield* SqlKillSwitch.make
+  const suppressions = yield* SqlSuppressionList.make({ store, personOf, filesOf: readings.filesOf, advance })
 
-  return Ledger.Ledger.of({
+  /** Who asks in a call not to be called again is asked by no other call. */
+  const heedOptOut = (call: Call, attempt: Attempt): Effect.Effect<unknown, SqlError> =>
+    attempt._tag === "Ended" && attempt.disposition === "opted-out"
+      ? suppressions.enter({ phone: call.request.phone, source: `call ${call.id}`, since: attempt.endedAt })
+      : Effect.void
+
+  const begin = yield* SqlBegin.make({
+    inProgress: readings.inProgress,
+    suppressions,
+    halt: killSwitch.current,
+    advance,
+    record,
+  })
+
+  const ledger = Ledger.Ledger.of({
     name,
     submit: (requests) =>
       write(
@@ -127,6 +149,8 @@ export const make = Effect.gen(function* () {
     reconsider: (rules) => write(agenda.reconsider(rules)),
     nextDue: (states, after) => read(agenda.nextDue(states, after)),
     rings: (people, since) => read(readings.rings(people, since)),
+    suppressed: (people) => read(suppressions.among(people)),
+    halt: read(killSwitch.current),
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
     inProgress: read(readings.inProgress),
     starts: (provider, limit) => read(readings.starts(provider, limit)),
@@ -141,4 +165,12 @@ export const make = Effect.gen(function* () {
     list: (filter, limit) => read(readings.list(filter, limit)),
     intake: yield* SqlIntake.make({ personOf, write, encodeEvent }),
   })
+  return Context.make(Ledger.Ledger, ledger).pipe(
+    Context.add(SuppressionList, suppressions.service),
+    Context.add(KillSwitch, {
+      halt: (note) => write(killSwitch.halt(note)),
+      lift: write(killSwitch.lift),
+      current: read(killSwitch.current),
+    }),
+  )
 })
