@@ -61,23 +61,14 @@ export const announcer = Effect.gen(function* () {
   }))
   return ({ callId, version }: Origin, at: number, event: LedgerEvent): Effect.Effect<unknown, SqlError> => {
     const type = endpoints.length === 0 ? undefined : typeOf(event)
-    const rows =
-      type === undefined
-        ? []
-        : endpoints
-            .filter(({ wants }) => wants(type))
-            .map(({ name }) => ({
-              call_id: callId,
-              version,
-              endpoint: name,
-              type,
-              at,
-              state: "pending",
-              next_at: at,
-            }))
-    return rows.length === 0
-      ? Effect.void
-      : sql`INSERT INTO deliveries ${sql.insert(rows)} ON CONFLICT DO NOTHING`
+    if (type === undefined) return Effect.void
+    const row = { call_id: callId, version, type, at, state: "pending", next_at: at }
+    return Effect.forEach(
+      endpoints.filter(({ wants }) => wants(type)),
+      ({ name }) =>
+        sql`INSERT INTO deliveries ${sql.insert({ ...row, endpoint: name })} ON CONFLICT DO NOTHING`,
+      { discard: true },
+    )
   }
 })
 
