@@ -1,22 +1,31 @@
-/** What the ledger knows of the people whom calls are to ring: the part of the world that is read from it. */
+/** What the ledger knows of calls that are to be dialled, beside the calls: the part of the world that is read from it. */
 import { Clock, Effect } from "effect"
+import type { Call } from "./Call.ts"
+import { unordered } from "./Course.ts"
 import type { World } from "./Decide.ts"
 import type { Ledger, LedgerError } from "./Ledger.ts"
 
-export type Facts = Pick<World, "rings" | "suppressed" | "halted">
+export type Facts = Pick<World, "rings" | "suppressed" | "halted" | "campaign">
 
 const day = 86_400_000
 
-/** Of somebody who was never rung. */
-export const none: Facts = { rings: [], suppressed: false, halted: false }
+/** Of somebody who was never rung, in a campaign about which nobody has ordered anything. */
+export const none: Facts = { rings: [], suppressed: false, halted: false, campaign: unordered }
 
-/** Reads it for all of these people at once, and gives what holds for each. */
+/** Reads it for all of these calls at once, and gives what holds for each. */
 export const about: (
   ledger: Ledger["Service"],
-  people: ReadonlyArray<string>,
-) => Effect.Effect<(person: string) => Facts, LedgerError> = Effect.fnUntraced(function* (ledger, people) {
+  calls: ReadonlyArray<Call>,
+) => Effect.Effect<(call: Call) => Facts, LedgerError> = Effect.fnUntraced(function* (ledger, calls) {
+  const people = calls.map(({ person }) => person)
   const rings = yield* ledger.rings(people, (yield* Clock.currentTimeMillis) - day)
   const suppressed = yield* ledger.suppressed(people)
   const halted = (yield* ledger.halt) !== undefined
-  return (person) => ({ rings: rings.get(person) ?? [], suppressed: suppressed.has(person), halted })
+  const courses = yield* ledger.courses([...new Set(calls.map(({ request }) => request.campaign))])
+  return ({ person, request: { campaign } }) => ({
+    rings: rings.get(person) ?? [],
+    suppressed: suppressed.has(person),
+    halted,
+    campaign: courses.get(campaign) ?? unordered,
+  })
 })
