@@ -52,7 +52,7 @@ export const resolveByNode: Resolve = (hostname, done) =>
 
 const inWords = (host: string, address: string, why: string) =>
   new AddressRefused(
-    host === address ? `${host} is ${why}` : `${host} resolves to ${address}, which is ${why}`,
+    host === address ? `the address ${host} is ${why}` : `${host} resolves to ${address}, which is ${why}`,
   )
 
 /** What is wrong with the addresses of a host: with one of them is enough, for the next connection may be to that one. */
