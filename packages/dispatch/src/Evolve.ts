@@ -22,7 +22,8 @@ const base = ({ id, callId, ordinal, provider, beganAt }: Attempt) => ({
   beganAt,
 })
 
-const placedAs = (attempt: Attempt, providerCallId: string, now: number): PlacedAttempt => ({
+/** The provider has it, and calls it so. */
+export const placedAs = (attempt: Attempt, providerCallId: string, now: number): PlacedAttempt => ({
   ...base(attempt),
   _tag: "Placed",
   providerCallId,

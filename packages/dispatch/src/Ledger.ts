@@ -9,6 +9,7 @@ import { Evidence, Proof } from "./DialResult.ts"
 import type { Begun } from "./internal/Begun.ts"
 import { ProviderId } from "./ProviderId.ts"
 import { Reason } from "./Reason.ts"
+import type { ClosedWebhook } from "./WebhookInbox.ts"
 
 /** The ledger could not be read or written. Nothing is dialled without it. */
 export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
@@ -22,11 +23,14 @@ export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError"
   }
 }
 
+/** The id of the event in the inbox, where a provider has told it by itself. */
+const byWebhook = { webhook: Schema.optionalKey(Schema.String) }
+
 /** One line of a call's history. */
 export const LedgerEvent = Schema.TaggedUnion({
   submitted: { campaign: Schema.String },
   dial: { attempt: Schema.String, provider: ProviderId, reason: Reason },
-  placed: { attempt: Schema.String, providerCallId: Schema.String },
+  placed: { attempt: Schema.String, providerCallId: Schema.String, ...byWebhook },
   "not-placed": { attempt: Schema.String, proof: Proof },
   unknown: { attempt: Schema.String, evidence: Evidence },
   /** A provider was asked whether it knows an attempt. */
@@ -34,8 +38,8 @@ export const LedgerEvent = Schema.TaggedUnion({
   /** A person decided whether an attempt rang. */
   resolved: { attempt: Schema.String, placed: Schema.Boolean, note: Schema.String },
   /** A provider was asked how a call goes, and said something new. */
-  progress: { attempt: Schema.String, word: Schema.String },
-  ended: { attempt: Schema.String, disposition: Disposition, word: Schema.String },
+  progress: { attempt: Schema.String, word: Schema.String, ...byWebhook },
+  ended: { attempt: Schema.String, disposition: Disposition, word: Schema.String, ...byWebhook },
   wait: { until: Schema.Number, reason: Reason },
   park: { reason: Reason },
   settle: { disposition: Disposition, reason: Reason },
@@ -61,6 +65,8 @@ export interface Move {
   /** Providers whose limits hold the call: it needs attention before that as soon as one of them has room. */
   readonly heldBy?: ReadonlyArray<ProviderId>
   readonly disposition?: Disposition
+  /** The event in the inbox that makes the step: it is closed with it. */
+  readonly webhook?: ClosedWebhook
 }
 
 /** Everything is halted: nothing begins until a person lifts it. */

@@ -104,6 +104,7 @@ const Reconcile = Schema.Struct({
 const Follow = Schema.Struct({
   every: withDefault(Interval, "15 seconds"),
   giveUp: withDefault(Milliseconds, "20 minutes"),
+  unheard: withDefault(Schema.Literals(["park", "undetermined"]), "park"),
 })
 
 const Redial = Schema.Struct({
@@ -132,7 +133,11 @@ export const Policy = Schema.Struct({
   breaker: withDefault(Breaker, {}),
   /** When to ask a provider about a dial of unknown outcome, and when to stop asking. */
   reconcile: withDefault(Reconcile, {}),
-  /** How often to ask how a placed call goes, and when to stop asking. */
+  /**
+   * How often to ask how a placed call goes if it does not tell by itself, and when to stop asking. `unheard`: what becomes of a call
+   * that was placed and of which the provider then never said a word, neither asked nor by itself. One that was heard of, and whose
+   * end was not, is `undetermined`.
+   */
   follow: withDefault(Follow, {}),
   /** Delays after which a call that did not reach its person is dialled again. */
   redial: withDefault(Redial, {}),
@@ -145,6 +150,8 @@ export const Policy = Schema.Struct({
   ),
   /** Whether a call request must name the basis of the person's consent. */
   consent: withDefault(Schema.Literals(["optional", "required"]), "optional"),
+  /** What is kept of a conversation that a webhook tells: where the provider keeps it, or the whole of it. */
+  transcripts: withDefault(Schema.Literals(["reference", "whole"]), "reference"),
 })
 export type Policy = typeof Policy.Type
 

@@ -21,7 +21,7 @@ export type Said =
   /** Without a disposition it does not say how: the provider is asked. */
   | { readonly _tag: "Ended"; readonly disposition: Disposition | undefined; readonly word: string }
   /** Somebody spoke, or the agent used a tool: the conversation goes on. */
-  | { readonly _tag: "Conversation" }
+  | { readonly _tag: "Conversation"; readonly word: string }
   /** A kind of event that no table knows. It is kept and changes nothing. */
   | { readonly _tag: "Unrecognized" }
 

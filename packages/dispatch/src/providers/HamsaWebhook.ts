@@ -10,7 +10,6 @@ import type { Said, WebhookReader } from "../Webhook.ts"
 import * as Answer from "./Answer.ts"
 import { partsOf } from "./HamsaAddress.ts"
 import { endOf } from "./HamsaOutcome.ts"
-import { lenient } from "./Lenient.ts"
 import * as Transcript from "./Transcript.ts"
 import * as WebhookProof from "./WebhookProof.ts"
 
@@ -18,12 +17,12 @@ type Body = Readonly<Record<string, unknown>>
 
 // Nobody promises more of a later event than its kind and its call.
 const decodeEnvelope = Schema.decodeUnknownOption(
-  CallStartedEvent.mapFields(({ callId, timestamp }) => ({
+  CallStartedEvent.mapFields(({ callId }) => ({
     eventType: Schema.NonEmptyString,
     callId: callId.check(Schema.isNonEmpty()),
-    timestamp: lenient(timestamp),
   })),
 )
+const decodeTime = Schema.decodeUnknownOption(CallStartedEvent.mapFields(({ timestamp }) => ({ timestamp })))
 
 // One by one: a member that has drifted takes no other with it.
 const decodeReason = Schema.decodeUnknownOption(CallEndedData.mapFields(({ endReason }) => ({ endReason })))
@@ -66,7 +65,7 @@ const saidBy = (type: string, data: unknown): Said => {
       return { _tag: "Answered", word: type }
     case "transcription.update":
     case "tool.executed":
-      return { _tag: "Conversation" }
+      return { _tag: "Conversation", word: type }
     case "call.ended":
       return ended(data)
     default:
@@ -88,17 +87,17 @@ const referenceIn = (data: unknown): string | undefined => {
 /** The documented mark of an event; all of it where the event has no time or is of a kind that nobody has documented. */
 const identityOf = (
   body: Body,
-  { eventType, callId, timestamp }: { eventType: string; callId: string; timestamp?: string | null },
+  { eventType, callId }: { readonly eventType: string; readonly callId: string },
   attemptId: string | undefined,
   said: Said,
 ): string =>
-  timestamp === undefined || timestamp === null || said._tag === "Unrecognized"
+  body["timestamp"] === undefined || said._tag === "Unrecognized"
     ? WebhookProof.identityOf(attemptId, body)
     : WebhookProof.identityOf(
         attemptId,
         callId,
         eventType,
-        timestamp,
+        body["timestamp"],
         ...(eventType === "transcription.update"
           ? [Option.getOrUndefined(decodeText(body["data"]))?.text]
           : []),
@@ -128,7 +127,7 @@ export const reader: WebhookReader = {
           identity: identityOf(body, envelope, attemptId, said),
           attemptId,
           providerCallId: envelope.callId,
-          at: Answer.instant(envelope.timestamp),
+          at: Answer.instant(Option.getOrUndefined(decodeTime(body))?.timestamp),
           said,
           reference: said._tag === "Ended" ? referenceIn(body["data"]) : undefined,
         })

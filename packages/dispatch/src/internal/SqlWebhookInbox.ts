@@ -1,0 +1,160 @@
+/** The inbox in SQL. */
+import { Clock, Effect, Latch, Schema } from "effect"
+import { SecureRandom } from "effect/crypto/SecureRandom"
+import { SqlClient } from "effect/sql/SqlClient"
+import type { Attempt } from "../Attempt.ts"
+import type { ProviderId } from "../ProviderId.ts"
+import type { Received } from "../Webhook.ts"
+import {
+  type ClosedWebhook,
+  type KeptWebhook,
+  type WebhookCount,
+  WebhookInbox,
+  type WebhookState,
+} from "../WebhookInbox.ts"
+import type { SqlStore } from "./SqlStore.ts"
+
+interface WebhookRow {
+  readonly id: string
+  readonly provider: ProviderId
+  readonly type: string
+  readonly attempt_id: string | null
+  readonly provider_call_id: string | null
+  readonly state: WebhookState
+  readonly outcome: string | null
+  readonly call_id: string | null
+  readonly reference: string | null
+  readonly body: string
+  readonly received_at: number
+  readonly times: number
+  readonly last_at: number
+}
+
+const encodeHeaders = Schema.encodeSync(Schema.fromJsonString(Schema.Record(Schema.String, Schema.String)))
+
+const toKept = (row: WebhookRow): KeptWebhook => ({
+  id: row.id,
+  provider: row.provider,
+  type: row.type,
+  attemptId: row.attempt_id ?? undefined,
+  providerCallId: row.provider_call_id ?? undefined,
+  state: row.state,
+  outcome: row.outcome ?? undefined,
+  callId: row.call_id ?? undefined,
+  reference: row.reference ?? undefined,
+  body: row.body,
+  receivedAt: row.received_at,
+  times: row.times,
+  lastAt: row.last_at,
+})
+
+/** The statements that belong into the ledger's own transactions, and the service over them. */
+export const make = Effect.fnUntraced(function* ({ read, write }: SqlStore["Service"]) {
+  const sql = yield* SqlClient
+  const random = yield* SecureRandom
+  const arrived = yield* Latch.make()
+
+  const keep = Effect.fnUntraced(function* ({ provider, event, body, headers }: Received) {
+    const now = yield* Clock.currentTimeMillis
+    const id = yield* random.ulid
+    const [kept] = yield* sql<{ id: string; times: number }>`INSERT INTO webhooks ${sql.insert({
+      id,
+      provider,
+      identity: event.identity,
+      type: event.type,
+      attempt_id: event.attemptId ?? null,
+      provider_call_id: event.providerCallId ?? null,
+      state: "new",
+      reference: event.reference ?? null,
+      headers: encodeHeaders(headers),
+      body,
+      received_at: now,
+      last_at: now,
+    })} ON CONFLICT (provider, identity) DO UPDATE SET times = webhooks.times + 1, last_at = excluded.last_at
+      RETURNING id, times`
+    return { id: kept?.id ?? id, isRepeat: (kept?.times ?? 1) > 1 }
+  })
+
+  const attemptOf = ({
+    provider,
+    attemptId,
+    providerCallId,
+  }: Parameters<WebhookInbox["Service"]["attemptOf"]>[0]) =>
+    Effect.map(
+      sql<{
+        id: string
+        call_id: string
+      }>`SELECT id, call_id FROM attempts WHERE provider = ${provider} AND ${
+        attemptId === undefined ? sql`provider_call_id = ${providerCallId ?? ""}` : sql`id = ${attemptId}`
+      }`,
+      ([row]) => row && { id: row.id, callId: row.call_id },
+    )
+
+  // The attempt may have come between the question and this: then the event is not early any more.
+  const hold = (id: string) => sql`UPDATE webhooks SET state = 'early' WHERE id = ${id} AND state = 'new'
+    AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.provider = webhooks.provider AND attempts.state <> 'dialing'
+      AND (attempts.id = webhooks.attempt_id
+        OR (webhooks.attempt_id IS NULL AND attempts.provider_call_id = webhooks.provider_call_id)))`
+
+  const close = ({ id, state, outcome, callId, body }: ClosedWebhook) =>
+    Effect.flatMap(
+      Clock.currentTimeMillis,
+      (now) =>
+        sql`UPDATE webhooks SET ${sql.update({
+          state,
+          outcome,
+          body,
+          call_id: callId ?? null,
+          closed_at: now,
+        })} WHERE id = ${id}`,
+    )
+
+  /** An attempt has become known, or known by another name: the events that waited for it go on. */
+  const release = (attempt: Attempt) => {
+    const name = "providerCallId" in attempt ? attempt.providerCallId : undefined
+    const byName =
+      name === undefined
+        ? sql``
+        : sql` OR (provider_call_id = ${name} AND attempt_id IS NULL AND provider = ${attempt.provider})`
+    return sql`UPDATE webhooks SET state = 'new' WHERE state = 'early' AND (attempt_id = ${attempt.id}${byName})`
+  }
+
+  const find = Effect.fnUntraced(function* (id: string) {
+    const rows = yield* sql<WebhookRow>`SELECT * FROM webhooks
+      WHERE id >= ${id} AND substr(id, 1, ${id.length}) = ${id} ORDER BY id LIMIT 2`
+    return rows.length === 1 && rows[0] !== undefined ? toKept(rows[0]) : undefined
+  })
+
+  const list = ({ state, callId }: Parameters<WebhookInbox["Service"]["list"]>[0], limit: number) =>
+    Effect.map(
+      sql<WebhookRow>`SELECT * FROM webhooks WHERE ${state === undefined ? sql`1 = 1` : sql`state = ${state}`}
+        AND ${callId === undefined ? sql`1 = 1` : sql`call_id = ${callId}`} ORDER BY id DESC LIMIT ${limit}`,
+      (rows) => rows.map(toKept),
+    )
+
+  const service = WebhookInbox.of({
+    keep: (received) => Effect.tap(write(keep(received)), arrived.open),
+    pending: (limit) =>
+      Effect.suspend(() => {
+        arrived.closeUnsafe()
+        return read(
+          Effect.map(
+            sql<WebhookRow>`SELECT * FROM webhooks WHERE state = 'new' ORDER BY id LIMIT ${limit}`,
+            (rows) => rows.map(toKept),
+          ),
+        )
+      }),
+    arrival: arrived.await,
+    attemptOf: (webhook) => read(attemptOf(webhook)),
+    hold: (id) => write(Effect.asVoid(hold(id))),
+    close: (closed) => write(Effect.asVoid(close(closed))),
+    find: (id) => read(find(id)),
+    list: (filter, limit) => read(list(filter, limit)),
+    counts: read(
+      sql<WebhookCount>`SELECT provider, type, state, count(*) AS events, sum(times) AS deliveries
+        FROM webhooks GROUP BY provider, type, state ORDER BY provider, type, state`,
+    ),
+  })
+
+  return { service, close, release }
+})
