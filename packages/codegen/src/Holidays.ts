@@ -1,0 +1,36 @@
+/**
+ * The legal holidays that the rules of a state close, as dates: by npm's `date-holidays`, which knows them all over the world, is
+ * 12 MB, and brings calendars that no rule of ours needs.
+ */
+import Holidays from "date-holidays"
+
+/** The sets that rules name: a country, or a state with the holidays of its country. */
+const sets = ["US", "US-LA", "US-PA", "US-RI", "US-UT"]
+
+const first = 2024
+const last = 2045
+
+/** Federal and state holidays, and the days on which their offices are closed in place of a Saturday or Sunday. */
+const isLegal = (type: string): boolean => type === "public" || type === "bank"
+
+const days = (set: string): Readonly<Record<string, string>> => {
+  const [country = "", state] = set.split("-")
+  const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state)
+  const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  const legal = years
+    .flatMap((year) => calendar.getHolidays(year, "en-us"))
+    .filter(({ type }) => isLegal(type))
+    .map(({ date, name }) => [date.slice(0, "2026-01-01".length), name] as const)
+  return Object.fromEntries(legal.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)))
+}
+
+export const generate = (): string =>
+  [
+    `/** Legal holidays from ${first} to ${last}: local dates and their names, by country (ISO 3166-1) or state (ISO 3166-2). */`,
+    `export const holidays: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(
+      Object.fromEntries(sets.map((set) => [set, days(set)])),
+      null,
+      2,
+    )}`,
+    "",
+  ].join("\n")

@@ -1,0 +1,116 @@
+/** When several windows are open in several time zones at once. */
+import * as Calendar from "./Calendar.ts"
+import { clockOf, day, type LocalClock } from "./LocalTime.ts"
+import type { Demanding } from "./Rule.ts"
+
+/** Days to look ahead: no rule of law closes a whole year. What does not open within them never does. */
+const horizon = 400
+
+/** The last instant of every calendar. */
+const lastInstant = 8_640_000_000_000_000 - horizon * day
+
+/** Why it is closed at an instant. */
+export interface Closed {
+  readonly rule: Demanding<"Window">
+  readonly zone: string
+  /** What a wall calendar and clock show there: `Sat 2026-03-07 22:00`. */
+  readonly local: string
+  /** What the rule says of that day: "calls from 08:00 to 20:00". */
+  readonly says: string
+}
+
+export interface Schedule {
+  /** The first instant from then on at which every window is open in every zone; nothing if it never is. */
+  readonly next: (from: number) => number | undefined
+  /** What closes it at an instant the longest; nothing if it is open. */
+  readonly closed: (instant: number) => Closed | undefined
+}
+
+/** The first instant from `from` on at which it is open by one clock. Past `last` it is not looked for. */
+const opening = (clock: LocalClock, calendar: Calendar.Calendar, from: number, last: number): number => {
+  let at = from
+  while (at <= last) {
+    const period = clock.at(at)
+    const local = at + period.offset
+    const days = Math.floor(local / day)
+    const time = local - days * day
+    const hours = calendar(days)
+    if (time >= hours.start && time < hours.end) return at
+    // When the clocks are changed on the way, it is read again what they show.
+    at = Math.min(at + ((time < hours.start ? hours.start : day) - time), period.until)
+  }
+  return Infinity
+}
+
+/** When it closes by one clock at the latest, if it is open now. */
+const closing = (clock: LocalClock, calendar: Calendar.Calendar, at: number): number => {
+  const period = clock.at(at)
+  const local = at + period.offset
+  const days = Math.floor(local / day)
+  return Math.min(at + calendar(days).end - (local - days * day), period.until)
+}
+
+/**
+ * Rules and zones as one schedule. It remembers the last stretch of time that it was asked about, so that asking again costs a
+ * comparison; what it answers does not depend on that.
+ *
+ * A zone that this runtime does not know is never open.
+ */
+export const make = (
+  rules: ReadonlyArray<Demanding<"Window">>,
+  zones: ReadonlyArray<string>,
+): Schedule => {
+  const calendar = Calendar.make(rules)
+  const clocks = zones.map(clockOf).filter((clock) => clock !== undefined)
+  const known = clocks.length === zones.length
+  let open = { from: Infinity, until: -Infinity }
+  let shut = { from: Infinity, until: -Infinity }
+
+  const search = (from: number): number | undefined => {
+    const last = from + horizon * day
+    let candidate = from
+    while (candidate <= last) {
+      let latest = candidate
+      for (const clock of clocks) latest = Math.max(latest, opening(clock, calendar, candidate, last))
+      if (latest === candidate) return candidate
+      candidate = latest
+    }
+    return undefined
+  }
+
+  return {
+    next: (from) => {
+      if (from >= open.from && from < open.until) return from
+      if (from >= shut.from && from < shut.until) return shut.until
+      if (!known || !(Math.abs(from) <= lastInstant)) return undefined
+      const at = search(from)
+      if (at === undefined) return undefined
+      open = { from: at, until: Math.min(...clocks.map((clock) => closing(clock, calendar, at))) }
+      if (from < at) shut = { from, until: at }
+      return at
+    },
+    closed: (instant) => {
+      if (!(Math.abs(instant) <= lastInstant)) return undefined
+      const last = instant + horizon * day
+      let latest = instant
+      let found: Closed | undefined
+      for (const clock of clocks) {
+        const opens = opening(clock, calendar, instant, last)
+        if (opens <= latest) continue
+        latest = opens
+        const local = instant + clock.at(instant).offset
+        const days = Math.floor(local / day)
+        const hours = calendar(days)
+        const rule = local - days * day < hours.start ? hours.opens : hours.closes
+        if (rule === undefined) continue
+        found = {
+          rule,
+          zone: clock.zone,
+          local: Calendar.wall(local),
+          says: Calendar.inWords(rule, days),
+        }
+      }
+      return found
+    },
+  }
+}
