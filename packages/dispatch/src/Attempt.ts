@@ -1,4 +1,5 @@
 /** One POST to one provider for one call, in each state that it can be in. */
+import { Schema } from "effect"
 import type { Disposition } from "./Disposition.ts"
 import type { Evidence, Proof } from "./DialResult.ts"
 import type { ProviderId } from "./ProviderId.ts"
@@ -34,6 +35,14 @@ export interface UnknownAttempt extends AttemptBase {
   readonly parked: boolean
 }
 
+/** A provider was asked to end a call. */
+export const Stop = Schema.Struct({
+  accepted: Schema.Boolean,
+  /** In its words, or why it did not answer. */
+  answer: Schema.String,
+})
+export type Stop = typeof Stop.Type
+
 /** Taken by the provider; the conversation has not ended as far as we know. */
 export interface PlacedAttempt extends AttemptBase {
   readonly _tag: "Placed"
@@ -43,6 +52,8 @@ export interface PlacedAttempt extends AttemptBase {
   readonly polledAt: number | undefined
   /** The provider's last word for how it goes, if it said one. */
   readonly word: string | undefined
+  /** What came of asking the provider to end the call, if it was asked. */
+  readonly stop: Stop | undefined
 }
 
 /** Proved not to have rung anyone. */

@@ -1,9 +1,13 @@
 /** The durable record of one call request: one intent. */
 import type { Attempt } from "./Attempt.ts"
 import type { CallRequest } from "./CallRequest.ts"
+import type { Course } from "./Course.ts"
 
 /** Where a call stands, as the ledger's claim queries see it. */
 export type CallState = "waiting" | "dialing" | "reconciling" | "following" | "parked" | "settled"
+
+/** An instant that never comes: the call does not wake by itself. */
+export const never = Number.MAX_SAFE_INTEGER
 
 export interface Call {
   readonly id: string
@@ -15,6 +19,8 @@ export interface Call {
   /** Counts every write to the call; a decision holds only while it has not moved. */
   readonly version: number
   readonly createdAt: number
+  /** Whether a person lets it go on; its campaign's is another question. */
+  readonly course: Course
 }
 
 /** A call with all its attempts, oldest first: what a decision is made of. */

@@ -17,7 +17,8 @@ import type {
   PlacedAttempt,
   UnknownAttempt,
 } from "./Attempt.ts"
-import type { Call, CallFile } from "./Call.ts"
+import { type Call, type CallFile, never } from "./Call.ts"
+import * as Course from "./Course.ts"
 import type { Disposition } from "./Disposition.ts"
 import type { Policy, Route as RouteRule } from "./Policy.ts"
 import type { ProviderId } from "./ProviderId.ts"
@@ -39,6 +40,8 @@ export interface World {
   readonly suppressed: boolean
   /** Whether the kill switch is thrown. */
   readonly halted: boolean
+  /** What people have ordered for the call's campaign. */
+  readonly campaign: Course.CampaignCourse
 }
 
 /** What the settings say. */
@@ -95,6 +98,8 @@ export interface Follow {
   readonly _tag: "Follow"
   readonly attempt: PlacedAttempt
   readonly at: number
+  /** Ask it to end the call before: a person has cancelled it. */
+  readonly stop: boolean
   readonly reason: Reason
 }
 /** Stop and wait for a person to decide. */
@@ -125,7 +130,7 @@ export const decide = (file: CallFile, world: World, rules: Rules): Decision => 
   const open = file.attempts.find(isOpen)
   return open === undefined
     ? afterClosed(file.call, file.attempts.filter(isClosed), world, rules)
-    : afterOpen(open, world, rules.policy)
+    : afterOpen(file.call, open, world, rules.policy)
 }
 
 const isOpen = (attempt: Attempt): attempt is OpenAttempt => !isClosed(attempt)
@@ -133,7 +138,12 @@ const isClosed = (attempt: Attempt): attempt is ClosedAttempt =>
   attempt._tag === "NotPlaced" || attempt._tag === "Ended"
 
 /** What to do while an attempt may be ringing somebody: anything but dial. */
-export const afterOpen = (attempt: OpenAttempt, world: World, policy: Policy): Exclude<Decision, Dial> => {
+export const afterOpen = (
+  call: Call,
+  attempt: OpenAttempt,
+  world: World,
+  policy: Policy,
+): Exclude<Decision, Dial> => {
   switch (attempt._tag) {
     case "Dialing":
       return { _tag: "Wait", until: world.now + policy.reconcile.giveUp, reason: { _tag: "dialing" } }
@@ -155,13 +165,16 @@ export const afterOpen = (attempt: OpenAttempt, world: World, policy: Policy): E
     case "Placed": {
       const end = attempt.placedAt + policy.follow.giveUp
       const last = attempt.polledAt ?? attempt.placedAt
+      const unwanted = Course.held(call.course, world.campaign)?.course === "cancelled"
       // Not by the clock alone: after a pause of the worker the provider is asked once more before it is given up.
       return last >= end
         ? { _tag: "Settle", disposition: "undetermined", reason: { _tag: "end-never-told" } }
         : {
             _tag: "Follow",
             attempt,
-            at: Math.min(last + policy.follow.every, end),
+            at:
+              unwanted && attempt.stop === undefined ? world.now : Math.min(last + policy.follow.every, end),
+            stop: unwanted && attempt.stop?.accepted !== true,
             reason: { _tag: "placed", provider: attempt.provider },
           }
     }
@@ -200,6 +213,8 @@ export const afterClosed = (
       reason: { _tag: "ended", word: lastEnded.word },
     }
   }
+  const order = Course.held(call.course, world.campaign)
+  if (order?.course === "cancelled") return cancelled(attempts, order.whole)
   // A redial is a new round: what was refused before the last conversation no longer counts.
   const failed = attempts
     .filter((attempt) => attempt._tag === "NotPlaced")
@@ -220,6 +235,14 @@ export const afterClosed = (
         last: DialResult.describe(last.proof),
       },
     }
+  }
+
+  if (order !== undefined) return paused(request.notAfter, order.whole, world.now)
+  const { startsAt } = world.campaign
+  if (startsAt !== undefined && startsAt > world.now) {
+    return request.notAfter !== undefined && startsAt > request.notAfter
+      ? { _tag: "Expire", reason: { _tag: "expired", notAfter: request.notAfter } }
+      : { _tag: "Wait", until: startsAt, reason: { _tag: "campaign-start" } }
   }
 
   const legal = Compliance.earliest(call, world.now, world.rings, redial, policy)
@@ -262,6 +285,24 @@ export const afterClosed = (
         ...(last === undefined && lastEnded !== undefined && { redialAfter: lastEnded.disposition }),
       })
 }
+
+/** What a cancelled call is settled as: the way it rang last, if it did. */
+export const cancelled = (attempts: ReadonlyArray<Attempt>, whole: Course.Whole): Settle => ({
+  _tag: "Settle",
+  disposition: attempts.findLast((attempt) => attempt._tag === "Ended")?.disposition ?? "canceled",
+  reason: { _tag: "cancelled", whole },
+})
+
+/** A paused call waits for a person, but not longer than it is wanted. */
+const paused = (notAfter: number | undefined, whole: Course.Whole, now: number): Wait | Expire =>
+  notAfter !== undefined && notAfter < now
+    ? { _tag: "Expire", reason: { _tag: "expired", notAfter } }
+    : {
+        _tag: "Wait",
+        until: never,
+        reason: { _tag: "paused", whole },
+        held: { by: [], latest: (notAfter ?? Infinity) + 1 },
+      }
 
 interface Candidate {
   readonly provider: ProviderId

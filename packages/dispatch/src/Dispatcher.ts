@@ -6,7 +6,7 @@
 import { Cause, Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
 import type { PlacedAttempt, UnknownAttempt } from "./Attempt.ts"
 import type { CallFile } from "./Call.ts"
-import { decide, type Dial, type Rules, type World } from "./Decide.ts"
+import { decide, type Dial, type Follow, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
 import { Begun } from "./internal/Begun.ts"
@@ -81,16 +81,15 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     if (status !== undefined) statuses.set(id, change(status))
   }
 
-  const worldAt = (now: number, facts = Facts.none): World => ({
+  const worldAt = (now: number, facts: Facts.Facts): World => ({
     now,
     providers: new Map([...statuses].map(([id, status]) => [id, ProviderStatus.readiness(status, now)])),
     ...facts,
   })
 
   const consult = Effect.fnUntraced(function* (file: CallFile) {
-    const { person } = file.call
-    const factsOf = yield* Facts.about(ledger, [person])
-    return decide(file, worldAt(yield* Clock.currentTimeMillis, factsOf(person)), rules)
+    const factsOf = yield* Facts.about(ledger, [file.call])
+    return decide(file, worldAt(yield* Clock.currentTimeMillis, factsOf(file.call)), rules)
   })
 
   const arrive = (file: CallFile, state: Arrival["state"]) =>
@@ -204,22 +203,34 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     yield* proceed(file, Step.afterFinding(attempt, finding, after))
   })
 
-  const askHowItGoes = Effect.fnUntraced(function* (file: CallFile, attempt: PlacedAttempt) {
+  /** Asks a provider to end a call that a person has cancelled. */
+  const askToStop = Effect.fnUntraced(function* ({ provider, providerCallId }: PlacedAttempt) {
+    const entry = providers.get(provider)
+    const answer =
+      entry === undefined
+        ? `${provider} is switched off`
+        : yield* answerOf(() => Effect.as(entry.provider.stop(providerCallId), {}))
+    return typeof answer === "string" ? { accepted: false, answer } : { accepted: true, answer: "it agreed" }
+  })
+
+  const askHowItGoes = Effect.fnUntraced(function* (file: CallFile, { attempt, stop }: Follow) {
+    const stopped = stop ? Step.afterStop(attempt, yield* askToStop(attempt)) : { attempt, events: [] }
     const entry = providers.get(attempt.provider)
     const answer = entry && (yield* answerOf(() => entry.provider.read(attempt.providerCallId)))
     const progress = typeof answer === "string" ? undefined : answer
     const now = yield* Clock.currentTimeMillis
-    yield* proceed(file, Step.afterProgress(attempt, Evolve.afterProgress(attempt, progress, now)))
+    const learned = Step.afterProgress(stopped.attempt, Evolve.afterProgress(stopped.attempt, progress, now))
+    yield* proceed(file, { ...learned, events: [...stopped.events, ...learned.events] })
   })
 
   /** Asks a provider about a call if that is due, and goes on with the answer. */
   const ask = Effect.fnUntraced(function* (file: CallFile) {
     const now = yield* Clock.currentTimeMillis
-    const decision = decide(file, worldAt(now), rules)
+    const decision = decide(file, worldAt(now, yield* Facts.underway(ledger, file.call)), rules)
     if (decision._tag === "Reconcile" && decision.at <= now) {
       return yield* askWhetherPlaced(file, decision.attempt)
     }
-    if (decision._tag === "Follow" && decision.at <= now) return yield* askHowItGoes(file, decision.attempt)
+    if (decision._tag === "Follow" && decision.at <= now) return yield* askHowItGoes(file, decision)
     yield* proceed(file, Step.nothing)
   })
 
@@ -292,10 +303,10 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
       const factsOf = yield* Facts.about(
         ledger,
-        files.map(({ call }) => call.person),
+        files.map(({ call }) => call),
       )
       for (const file of files) {
-        const decision = decide(file, worldAt(now, factsOf(file.call.person)), rules)
+        const decision = decide(file, worldAt(now, factsOf(file.call)), rules)
         yield* start(
           file,
           decision._tag === "Dial"

@@ -30,6 +30,7 @@ export const placedAs = (attempt: Attempt, providerCallId: string, now: number):
   placedAt: now,
   polledAt: undefined,
   word: undefined,
+  stop: undefined,
 })
 
 /** The dial has its result. */

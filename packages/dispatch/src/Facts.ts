@@ -1,4 +1,4 @@
-/** What the ledger knows of calls that are to be dialled, beside the calls: the part of the world that is read from it. */
+/** What the ledger knows of calls that may be dialled, beside themselves: the part of the world that is read from it. */
 import { Clock, Effect } from "effect"
 import type { Call } from "./Call.ts"
 import { unordered } from "./Course.ts"
@@ -9,8 +9,11 @@ export type Facts = Pick<World, "rings" | "suppressed" | "halted" | "campaign">
 
 const day = 86_400_000
 
-/** Of somebody who was never rung, in a campaign about which nobody has ordered anything. */
+/** Of somebody who was never rung, in a campaign that nobody has ordered about. */
 export const none: Facts = { rings: [], suppressed: false, halted: false, campaign: unordered }
+
+const coursesOf = (ledger: Ledger["Service"], calls: ReadonlyArray<Call>) =>
+  ledger.courses([...new Set(calls.map(({ request }) => request.campaign))])
 
 /** Reads it for all of these calls at once, and gives what holds for each. */
 export const about: (
@@ -21,7 +24,7 @@ export const about: (
   const rings = yield* ledger.rings(people, (yield* Clock.currentTimeMillis) - day)
   const suppressed = yield* ledger.suppressed(people)
   const halted = (yield* ledger.halt) !== undefined
-  const courses = yield* ledger.courses([...new Set(calls.map(({ request }) => request.campaign))])
+  const courses = yield* coursesOf(ledger, calls)
   return ({ person, request: { campaign } }) => ({
     rings: rings.get(person) ?? [],
     suppressed: suppressed.has(person),
@@ -29,3 +32,10 @@ export const about: (
     campaign: courses.get(campaign) ?? unordered,
   })
 })
+
+/** The part of it that concerns a call which is on its way already. */
+export const underway: (ledger: Ledger["Service"], call: Call) => Effect.Effect<Facts, LedgerError> =
+  Effect.fnUntraced(function* (ledger, call) {
+    const courses = yield* coursesOf(ledger, [call])
+    return { ...none, campaign: courses.get(call.request.campaign) ?? unordered }
+  })

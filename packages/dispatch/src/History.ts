@@ -1,5 +1,8 @@
 /** The history of a call in sentences, for whoever has to understand it at two in the morning. */
 import { DateTime } from "effect"
+import { never } from "./Call.ts"
+import { CampaignEvent } from "./Campaigns.ts"
+import type { Whole } from "./Course.ts"
 import * as DialResult from "./DialResult.ts"
 import { LedgerEvent, type CallStanding, type HistoryLine } from "./Ledger.ts"
 import { explain, times as inWords } from "./Reason.ts"
@@ -7,6 +10,17 @@ import { explain, times as inWords } from "./Reason.ts"
 /** An instant in the zone of this machine, with its offset. */
 export const instant = (millis: number): string =>
   DateTime.formatIsoOffset(DateTime.makeZonedUnsafe(millis, { timeZone: DateTime.zoneMakeLocal() }))
+
+const courseInWords = { running: "resumed", paused: "paused", cancelled: "cancelled" } as const
+
+const inQuotes = (note: string): string => (note === "" ? "" : `: "${note}"`)
+
+/** A line of the history of a campaign as a sentence. */
+export const describeCampaign: (event: CampaignEvent) => string = CampaignEvent.match({
+  ordered: ({ course, by, note }) => `${by} ${courseInWords[course]} the campaign${inQuotes(note)}`,
+  scheduled: ({ startsAt, by, note }) =>
+    `${by} set the start of the campaign to ${instant(startsAt)}${inQuotes(note)}`,
+})
 
 /** One line of the history as a sentence. */
 export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
@@ -26,7 +40,13 @@ export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
     `a person decided that ${placed ? "it rang" : "nobody was rung"}: "${note}"`,
   ended: ({ disposition, word }) =>
     word === "" ? `ended: ${disposition}` : `ended: ${disposition} (the provider says "${word}")`,
-  wait: ({ until, reason }) => `waits until ${instant(until)}: ${explain(reason)}`,
+  ordered: ({ course, by, note }) => `${by} ${courseInWords[course]} it${inQuotes(note)}`,
+  stop: ({ accepted, answer }) =>
+    accepted
+      ? "asked the provider to end the call, and it agreed"
+      : `asked the provider to end the call, in vain: ${answer}`,
+  wait: ({ until, reason }) =>
+    until >= never ? `waits: ${explain(reason)}` : `waits until ${instant(until)}: ${explain(reason)}`,
   park: ({ reason }) => `parked for a person to decide: ${explain(reason)}`,
   settle: ({ disposition, reason }) => `settled as ${disposition}: ${explain(reason)}`,
 })
@@ -44,16 +64,28 @@ const awaited = ({ attempts }: CallStanding, latest: LedgerEvent | undefined): s
     : "It waits until the settings are mended: the next worker that starts decides anew."
 }
 
+/** What of a waiting call is paused, if something is: it wakes by itself only when it is not wanted any more. */
+export const pausedWhole = ({ call, state, wakeAt, heldBy }: CallStanding): Whole | undefined => {
+  if (state !== "waiting") return undefined
+  if (call.course === "paused") return "call"
+  const { notAfter = never } = call.request
+  return heldBy.length === 0 && wakeAt >= Math.min(never, notAfter + 1) ? "campaign" : undefined
+}
+
 /** What will happen with a call next. `history` are the lines of its own. */
 export const next = (standing: CallStanding, history: ReadonlyArray<HistoryLine>, now: number): string => {
   const { state, wakeAt, heldBy, disposition } = standing
   switch (state) {
-    case "waiting":
+    case "waiting": {
+      const whole = pausedWhole(standing)
+      if (whole !== undefined)
+        return `Nothing until somebody resumes ${whole === "call" ? "it" : "its campaign"}.`
       return heldBy.length > 0
         ? `It is dialled as soon as ${heldBy.join(" or ")} has room.`
         : wakeAt > now
           ? `It waits to be dialled, not before ${instant(wakeAt)}.`
           : "It is dialled as soon as a worker runs and the rules allow it."
+    }
     case "dialing":
       return "Its request is on its way. If the worker is not running, the next one asks the provider about it and sends nothing."
     case "reconciling":

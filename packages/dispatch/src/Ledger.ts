@@ -1,8 +1,9 @@
 /** The durable record of every call and attempt: what may happen is decided in its transactions. */
 import { Context, Effect, Schema } from "effect"
-import type { Attempt } from "./Attempt.ts"
+import { type Attempt, Stop } from "./Attempt.ts"
 import type { Call, CallFile, CallState } from "./Call.ts"
 import type { CallRequest } from "./CallRequest.ts"
+import { type CampaignCourse, Course } from "./Course.ts"
 import type { Dial } from "./Decide.ts"
 import { Disposition } from "./Disposition.ts"
 import { Evidence, Proof } from "./DialResult.ts"
@@ -40,6 +41,10 @@ export const LedgerEvent = Schema.TaggedUnion({
   /** A provider was asked how a call goes, and said something new. */
   progress: { attempt: Schema.String, word: Schema.String, ...byWebhook },
   ended: { attempt: Schema.String, disposition: Disposition, word: Schema.String, ...byWebhook },
+  /** A person has paused, resumed or cancelled the call. */
+  ordered: { course: Course, by: Schema.String, note: Schema.String },
+  /** A provider was asked to end a cancelled call. */
+  stop: { attempt: Schema.String, ...Stop.fields },
   wait: { until: Schema.Number, reason: Reason },
   park: { reason: Reason },
   settle: { disposition: Disposition, reason: Reason },
@@ -65,6 +70,8 @@ export interface Move {
   /** Providers whose limits hold the call: it needs attention before that as soon as one of them has room. */
   readonly heldBy?: ReadonlyArray<ProviderId>
   readonly disposition?: Disposition
+  /** What a person has ordered for the call; without it that stays as it is. */
+  readonly course?: Course
   /** The event in the inbox that makes the step: it is closed with it. */
   readonly webhook?: ClosedWebhook
 }
@@ -109,6 +116,23 @@ export interface CallStanding extends CallFile {
   /** Providers whose limits hold it. */
   readonly heldBy: ReadonlyArray<ProviderId>
   readonly disposition: Disposition | undefined
+}
+
+/** Which calls to list. Instants are milliseconds since 1970. */
+export interface CallFilter {
+  readonly state?: CallState | undefined
+  readonly disposition?: Disposition | undefined
+  readonly campaign?: string | undefined
+  /** With an attempt at this provider. */
+  readonly provider?: ProviderId | undefined
+  /** To this number. It is not looked for itself, but its keyed hash. */
+  readonly phone?: string | undefined
+  /** Taken in at this instant or later. */
+  readonly since?: number | undefined
+  /** Taken in before this instant. */
+  readonly until?: number | undefined
+  /** Taken in after the call of this id: where the page before has ended. */
+  readonly after?: string | undefined
 }
 
 export type StateCounts = Readonly<Partial<Record<CallState, number>>>
@@ -167,6 +191,8 @@ export class Ledger extends Context.Service<
     suppressed(people: ReadonlyArray<string>): Effect.Effect<ReadonlySet<string>, LedgerError>
     /** The halt that holds now. */
     readonly halt: Effect.Effect<Halt | undefined, LedgerError>
+    /** What people have ordered for those of these campaigns about which they have ordered something. */
+    courses(campaigns: ReadonlyArray<string>): Effect.Effect<ReadonlyMap<string, CampaignCourse>, LedgerError>
     /** The provider's ids of the calls to a person that belong to attempts of ours. */
     knownCalls(person: string, provider: ProviderId): Effect.Effect<ReadonlySet<string>, LedgerError>
     /** How many attempts are in progress at each provider, where there are any. */
@@ -192,11 +218,10 @@ export class Ledger extends Context.Service<
     states(campaign?: string): Effect.Effect<StateCounts, LedgerError>
     /** Everything that can be counted: it reads every call, so ask for it once, at the end. */
     tally(campaign?: string): Effect.Effect<Tally, LedgerError>
-    /** Calls in a state, of a campaign, or all of them; oldest first. */
-    list(
-      filter: { readonly state?: CallState | undefined; readonly campaign?: string | undefined },
-      limit: number,
-    ): Effect.Effect<ReadonlyArray<CallStanding>, LedgerError>
+    /** The calls that pass every filter, oldest first. */
+    list(filter: CallFilter, limit: number): Effect.Effect<ReadonlyArray<CallStanding>, LedgerError>
+    /** How many calls pass every filter. */
+    count(filter: CallFilter): Effect.Effect<number, LedgerError>
     /** Keeps the calls of a file aside until the whole file is checked. */
     readonly intake: Intake
   }

@@ -1,11 +1,18 @@
 /** Why a decision was made: a code for programs, the inputs that led to it, and a sentence for people. */
 import { Schema } from "effect"
+import { Whole } from "./Course.ts"
 
 export const Reason = Schema.TaggedUnion({
   /** A provider is ready now. */
   ready: { fallbackFrom: Schema.optionalKey(Schema.String), redialAfter: Schema.optionalKey(Schema.String) },
   /** `notBefore` of the request. */
   "not-before": {},
+  /** A person has paused the call, or its whole campaign. */
+  paused: { whole: Whole },
+  /** A person has cancelled the call, or its whole campaign. */
+  cancelled: { whole: Whole },
+  /** The campaign starts later. */
+  "campaign-start": {},
   /** Outside the hours in which the person may be called. */
   window: { zones: Schema.Array(Schema.String) },
   /** The window is never open in all time zones of the number at once. */
@@ -65,6 +72,10 @@ export const explain: (reason: Reason) => string = Reason.match({
         ? `${fallbackFrom} proved that nobody was rung, and this provider is ready`
         : "it is the first of its route that is ready",
   "not-before": () => "the request says not before then",
+  paused: ({ whole }) =>
+    `${whole === "call" ? "it" : "its campaign"} is paused (trunkline resume lets it go on)`,
+  cancelled: ({ whole }) => `a person has cancelled ${whole === "call" ? "it" : "its campaign"}`,
+  "campaign-start": () => "its campaign starts then",
   window: ({ zones }) => `it is outside the calling window in ${zonesInWords(zones)}`,
   "window-never-open": ({ zones }) =>
     `the calling window is never open in all of ${zonesInWords(zones)} at once; give the call a timezone`,

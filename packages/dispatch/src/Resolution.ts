@@ -5,6 +5,7 @@ import type { CallFile } from "./Call.ts"
 import { type Decision, decide, type Rules } from "./Decide.ts"
 import * as DialResult from "./DialResult.ts"
 import * as Evolve from "./Evolve.ts"
+import * as Facts from "./Facts.ts"
 import type { LedgerEvent, Move } from "./Ledger.ts"
 import { providerIds } from "./ProviderId.ts"
 import * as Step from "./Step.ts"
@@ -91,7 +92,7 @@ export const forecast = (
 ): Decision => {
   const providers = new Map(providerIds.map((id) => [id, { readyAt: now, holds: "cps" } as const]))
   const after = Evolve.withAttempt(file, Evolve.afterResolution(attempt, resolution, now))
-  return decide(after, { now, providers, rings, suppressed: false, halted: false }, rules)
+  return decide(after, { now, providers, ...Facts.none, rings }, rules)
 }
 
 /**

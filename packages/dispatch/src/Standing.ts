@@ -22,6 +22,8 @@ export const why = (standing: CallStanding, latest: HistoryLine | undefined): st
   if (open?._tag === "Unknown" && standing.state === "reconciling") {
     return `it may have rung (${DialResult.describe(open.evidence)}), and ${open.provider} is asked`
   }
+  const whole = History.pausedWhole(standing)
+  if (whole !== undefined) return explain({ _tag: "paused", whole })
   const event = latest?.event
   if (event === undefined) return "it was taken in"
   if (event._tag === "submitted" && standing.call.request.notBefore !== undefined) {

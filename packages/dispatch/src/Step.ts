@@ -1,6 +1,6 @@
 /** The step that a decision makes of a call: what to write down together. Pure. */
-import type { Attempt, DialingAttempt, EndedAttempt, PlacedAttempt, UnknownAttempt } from "./Attempt.ts"
-import type { CallFile } from "./Call.ts"
+import type { Attempt, DialingAttempt, EndedAttempt, PlacedAttempt, Stop, UnknownAttempt } from "./Attempt.ts"
+import { type CallFile, never } from "./Call.ts"
 import type { Decision, Dial } from "./Decide.ts"
 import type { DialResult } from "./DialResult.ts"
 import * as Evolve from "./Evolve.ts"
@@ -15,8 +15,7 @@ export interface Learned {
 
 export const nothing: Learned = { events: [] }
 
-/** An instant that never comes: the call does not wake by itself. */
-export const never = Number.MAX_SAFE_INTEGER
+export { never }
 
 /** The step for a decision that is not a dial, with what was learned before it. */
 export const make = (
@@ -160,6 +159,18 @@ export const afterOverruling = ({ call }: CallFile, { events }: Learned): Move =
   wakeAt: never,
   disposition: "undetermined",
   events: [...events, { _tag: "settle", disposition: "undetermined", reason: { _tag: "end-never-told" } }],
+})
+
+/** A provider was asked to end a cancelled call. The same answer again is no news. */
+export const afterStop = (
+  attempt: PlacedAttempt,
+  stop: Stop,
+): Learned & { readonly attempt: PlacedAttempt } => ({
+  attempt: { ...attempt, stop },
+  events:
+    attempt.stop?.accepted === stop.accepted && attempt.stop.answer === stop.answer
+      ? []
+      : [{ _tag: "stop", attempt: attempt.id, ...stop }],
 })
 
 /** The worker that dialled is gone. */

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Schema } from "effect"
 import * as Arbitrary from "effect/Arbitrary"
 import type { Attempt, EndedAttempt, NotPlacedAttempt } from "../src/Attempt.ts"
-import type { CallFile } from "../src/Call.ts"
+import { type CallFile, never } from "../src/Call.ts"
 import { decide, type Decision, type Readiness, type Rules, type World } from "../src/Decide.ts"
 import type { Evidence, Proof } from "../src/DialResult.ts"
 import { type Disposition, dispositions } from "../src/Disposition.ts"
@@ -93,6 +93,7 @@ const makeCase = (numbers: ReadonlyArray<number>): Case => {
           _tag: "Placed",
           providerCallId: "p",
           placedAt: at,
+          stop: maybe(90) ? undefined : { accepted: maybe(50), answer: "" },
           polledAt: maybe(50) ? undefined : now - past(),
           word: undefined,
         }
@@ -113,6 +114,7 @@ const makeCase = (numbers: ReadonlyArray<number>): Case => {
         zones: maybe(97) ? oneOf([["UTC"], ["America/New_York"], ["Asia/Tokyo", "Europe/Berlin"]]) : [],
         version: 1,
         createdAt: now - day,
+        course: maybe(90) ? "running" : oneOf(["paused", "cancelled"]),
         request: request(0, {
           agent: maybe(95) ? "default" : oneOf(["other", "missing"]),
           ...(maybe(15) && { notBefore: now + around() }),
@@ -132,6 +134,10 @@ const makeCase = (numbers: ReadonlyArray<number>): Case => {
       ),
       suppressed: maybe(3),
       halted: maybe(3),
+      campaign: {
+        course: maybe(92) ? "running" : oneOf(["paused", "cancelled"]),
+        startsAt: maybe(92) ? undefined : now + around(),
+      },
     },
     rules: {
       policy: {
@@ -205,6 +211,8 @@ const mayDial = ({ file, world, rules }: Case): ReadonlyArray<ProviderId> => {
     failed.length >= policy.attempts,
     world.suppressed,
     world.halted,
+    [call.course, world.campaign.course].some((course) => course !== "running"),
+    (world.campaign.startsAt ?? 0) > now,
     policy.consent === "required" && consent === undefined,
     now < notBefore,
     now > notAfter,
@@ -244,6 +252,7 @@ const assertWaitsForTheFuture = (decision: Decision) => {
   if (decision._tag !== "Wait") return
   if (decision.reason._tag === "halted") return assert.strictEqual(decision.until, now)
   assert.isAbove(decision.until, now)
+  if (decision.reason._tag === "paused") return assert.strictEqual(decision.until, never)
   if (decision.held !== undefined) {
     assert.isAbove(decision.held.latest, now)
     assert.isTrue(decision.held.by.length > 0 || Number.isFinite(decision.held.latest))

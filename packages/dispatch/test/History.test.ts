@@ -10,7 +10,7 @@ const now = Date.UTC(2026, 10, 20, 12)
 const base = { id: "c-1", callId: "c", ordinal: 1, provider: "hamsa", beganAt: now - 5000 } as const
 
 const standing = (more: Partial<CallStanding>): CallStanding => ({
-  call: { id: "c", request: request(0), person: "p", zones: [], version: 3, createdAt: now - 9000 },
+  call: { id: "c", request: request(0), person: "p", zones: [], version: 3, createdAt: now - 9000, course: "running" },
   attempts: [],
   state: "waiting",
   wakeAt: now,
@@ -38,6 +38,7 @@ const placed = {
   placedAt: now - 2000,
   polledAt: now - 1000,
   word: "IN_PROGRESS",
+  stop: undefined,
 } as const
 
 describe("What a call waits for next", () => {

@@ -8,6 +8,7 @@ import type { CallFile } from "../src/Call.ts"
 import { decide, type Dial, isDial } from "../src/Decide.ts"
 import { placed } from "../src/DialResult.ts"
 import * as Evolve from "../src/Evolve.ts"
+import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import type { PhoneNumber } from "../src/PhoneNumber.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
@@ -35,7 +36,7 @@ const dialOf = Effect.fnUntraced(function* (file: CallFile, provider: ProviderId
   const pinned = { ...file, call: { ...call, request: { ...call.request, provider } } }
   const decision = decide(
     pinned,
-    { now, rings, suppressed: false, halted: false, providers: new Map([[provider, { readyAt: now, holds: "cps" }]]) },
+    { now, ...Facts.none, rings, providers: new Map([[provider, { readyAt: now, holds: "cps" }]]) },
     FakeProvider.rules({ redial: { busy: [0, 0, 0], "no-answer": [], voicemail: [], perPersonPerDay: 2 } }),
   )
   return isDial(decision)

@@ -7,6 +7,7 @@ import { join } from "node:path"
 import { notPlaced, placed } from "../src/DialResult.ts"
 import { Evidence, Proof } from "../src/DialResult.ts"
 import { Ledger, LedgerEvent } from "../src/Ledger.ts"
+import * as Orders from "../src/Orders.ts"
 import { resolve } from "../src/Resolve.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, request, start } from "./support/Dispatching.ts"
@@ -53,6 +54,9 @@ const ledger = Effect.gen(function* () {
     })
     yield* TestClock.adjust("2 hours")
     const decided = yield* running.find("call-2")
+    yield* running.ledger.advance(
+      Orders.step(yield* running.find("call-3"), "paused", { by: "alex", note: "wrong script" }, start),
+    )
     yield* resolve(
       `${decided.call.id}-1`,
       { _tag: "Placed", providerCallId: undefined, note: "nobody can tell" },
@@ -83,7 +87,7 @@ describe("docs/ledger.md", () => {
     Effect.gen(function* () {
       const database = yield* ledger
       const folder = yield* temporaryFolder
-      assert.strictEqual(blocks.length, 11)
+      assert.strictEqual(blocks.length, 12)
       for (const block of blocks) {
         if (block.startsWith("VACUUM")) {
           const copy = join(folder, "backup.db")

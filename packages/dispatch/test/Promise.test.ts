@@ -40,7 +40,7 @@ export const mustNotCompile = (): unknown => {
   // @ts-expect-error nor one whose request is on its way.
   afterClosed(call, [dialing], world, rules)
 
-  const meanwhile = afterOpen(unknown, world, rules.policy)
+  const meanwhile = afterOpen(call, unknown, world, rules.policy)
   // @ts-expect-error While an attempt is open the answer is never a dial.
   const fromOpen: Dial = meanwhile
   // @ts-expect-error And it is not even compared with one.

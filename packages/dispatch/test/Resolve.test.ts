@@ -6,6 +6,7 @@ import { decide } from "../src/Decide.ts"
 import * as DialResult from "../src/DialResult.ts"
 import { Dispatch } from "../src/Dispatch.ts"
 import { Dispatcher } from "../src/Dispatcher.ts"
+import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import * as Resolution from "../src/Resolution.ts"
 import { resolve } from "../src/Resolve.ts"
@@ -318,7 +319,7 @@ describe("What follows a decision", () => {
       )
       assert.deepInclude(move, { state: "waiting", wakeAt: now })
       assert.notStrictEqual(
-        decide(standing, { now, providers: new Map(), rings: [], suppressed: false, halted: false }, rules())._tag,
+        decide(standing, { now, providers: new Map(), ...Facts.none }, rules())._tag,
         "Dial",
       )
     }),

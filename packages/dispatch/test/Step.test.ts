@@ -23,9 +23,10 @@ const inProgress: PlacedAttempt = {
   placedAt: 2000,
   polledAt: undefined,
   word: undefined,
+  stop: undefined,
 }
 const file = (...attempts: ReadonlyArray<Attempt>): CallFile => ({
-  call: { id: "c", request: request(0), person: "p", zones: [], version: 3, createdAt: 0 },
+  call: { id: "c", request: request(0), person: "p", zones: [], version: 3, createdAt: 0, course: "running" },
   attempts,
 })
 const make = (of: CallFile, decision: Parameters<typeof Step.make>[1], learned = Step.nothing) =>
@@ -56,7 +57,13 @@ describe("Step", () => {
     )
     const placed = { _tag: "placed", provider: "hamsa" } as const
     assert.deepInclude(
-      make(file(inProgress), { _tag: "Follow", attempt: inProgress, at: 17_000, reason: placed }),
+      make(file(inProgress), {
+        _tag: "Follow",
+        attempt: inProgress,
+        at: 17_000,
+        stop: false,
+        reason: placed,
+      }),
       {
         state: "following",
         wakeAt: 17_000,

@@ -1,6 +1,8 @@
 /** The tables of the ledger, in SQL that SQLite and PostgreSQL both read. Never change a migration that was released. */
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
+import { deliveries } from "./migrations/0005_deliveries.ts"
+import { campaigns } from "./migrations/0004_campaigns.ts"
 import { suppressions } from "./migrations/0002_suppressions.ts"
 
 const statements = [
@@ -108,4 +110,6 @@ export const migrations = {
     yield* Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true })
   }),
   "0002_suppressions": suppressions,
+  "0004_campaigns": campaigns,
+  "0005_deliveries": deliveries,
 }

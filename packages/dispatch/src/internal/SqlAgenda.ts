@@ -83,12 +83,16 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
     const now = yield* Clock.currentTimeMillis
     yield* sql`UPDATE calls SET state = 'waiting', wake_at = ${now} WHERE state = 'parked'
       AND NOT EXISTS (SELECT 1 FROM attempts WHERE call_id = calls.id AND state = 'parked')`
+    // Whoever resumed a campaign may have died before all its calls were woken.
+    yield* sql`UPDATE calls SET wake_at = ${now} WHERE state = 'waiting' AND course = 'running' AND held_by IS NULL
+      AND (wake_at >= ${never} OR wake_at = not_after + 1) AND campaign IN (
+        SELECT name FROM campaigns WHERE state = 'running' AND name IN (SELECT campaign FROM campaign_events))`
     const last = yield* sql<{ value: string }>`SELECT value FROM ledger WHERE name = 'rules'`
     if (last[0]?.value === rules) return
     yield* sql`INSERT INTO ledger ${sql.insert({ name: "rules", value: rules })}
       ON CONFLICT (name) DO UPDATE SET value = excluded.value`
     yield* sql`UPDATE calls SET wake_at = CASE WHEN not_before > ${now} THEN not_before ELSE ${now} END
-      WHERE state = 'waiting' AND wake_at > ${now}`
+      WHERE state = 'waiting' AND wake_at > ${now} AND (wake_at < ${never} OR held_by IS NOT NULL)`
   })
 
   return { due, dialable, nextDue, reconsider }

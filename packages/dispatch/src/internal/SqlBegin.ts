@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { attemptId } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
+import { type CampaignCourse, unordered } from "../Course.ts"
 import type { Dial, Park, Wait } from "../Decide.ts"
 import type { Begin, BeginLimits, Halt, LedgerEvent, Move } from "../Ledger.ts"
 import * as Pace from "../Pace.ts"
@@ -13,6 +14,9 @@ import * as Step from "../Step.ts"
 import { Begun } from "./Begun.ts"
 
 interface Parts {
+  readonly courses: (
+    campaigns: ReadonlyArray<string>,
+  ) => Effect.Effect<ReadonlyMap<string, CampaignCourse>, SqlError>
   readonly inProgress: Effect.Effect<ReadonlyMap<ProviderId, number>, SqlError>
   readonly suppressions: {
     readonly has: (person: string) => Effect.Effect<boolean, SqlError>
@@ -41,7 +45,7 @@ const wait = (until: number, reason: Reason): Wait => ({ _tag: "Wait", until, re
 export const make: (
   parts: Parts,
 ) => Effect.Effect<(dial: Dial, limits: BeginLimits) => Effect.Effect<Begin, SqlError>, never, SqlClient> =
-  Effect.fnUntraced(function* ({ inProgress, suppressions, halt, advance, record }) {
+  Effect.fnUntraced(function* ({ courses, inProgress, suppressions, halt, advance, record }) {
     const sql = yield* SqlClient
 
     /** What is decided instead of the dial, by what only the whole ledger knows. */
@@ -71,6 +75,13 @@ export const make: (
         ([row]) => (row?.count ?? 0) > rings,
       )
 
+    /** Whether a person has paused or cancelled its campaign, or put its start off, since the decision was made. */
+    const isHeld = ({ call }: Dial, now: number) =>
+      Effect.map(courses([call.request.campaign]), (found) => {
+        const { course, startsAt } = found.get(call.request.campaign) ?? unordered
+        return course !== "running" || (startsAt !== undefined && startsAt > now)
+      })
+
     return Effect.fnUntraced(function* (dial: Dial, limits: BeginLimits): Effect.fn.Return<Begin, SqlError> {
       const now = yield* Clock.currentTimeMillis
       const { call, provider, ordinal, reason } = dial
@@ -79,7 +90,7 @@ export const make: (
       WHERE id = ${call.id} AND version = ${call.version} AND state = 'waiting' RETURNING id`
       if (moved.length === 0) return { _tag: "Stale" }
       const back = sql`UPDATE calls SET state = 'waiting', version = ${call.version} WHERE id = ${call.id}`
-      if (yield* wasRungSince(dial, now)) {
+      if ((yield* wasRungSince(dial, now)) || (yield* isHeld(dial, now))) {
         yield* back
         return { _tag: "Stale" }
       }

@@ -10,12 +10,13 @@ interface Options {
   readonly personOf: (phone: string) => string
   readonly write: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
   readonly encodeEvent: (event: LedgerEvent) => string
+  readonly openCampaign: (name: string) => Effect.Effect<number | undefined, SqlError>
 }
 
 const columns =
   "key, campaign, phone, person, agent, language, timezone, not_before, not_after, priority, provider, consent, consent_at, consent_source, params"
 
-export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent }: Options) {
+export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent, openCampaign }: Options) {
   const sql = yield* SqlClient
   const random = yield* SecureRandom
 
@@ -42,11 +43,13 @@ export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent 
 
   const admit = Effect.fnUntraced(function* (name: string) {
     const now = yield* Clock.currentTimeMillis
+    const startsAt = yield* openCampaign(name)
+    const earliest = Math.max(now, startsAt ?? 0)
     const all = yield* sql<{ count: number }>`SELECT count(*) AS count FROM intake WHERE name = ${name}`
     yield* sql`DELETE FROM intake WHERE name = ${name} AND key IN (SELECT key FROM calls)`
     const fresh = yield* sql<{ count: number }>`SELECT count(*) AS count FROM intake WHERE name = ${name}`
     yield* sql`INSERT INTO calls (id, ${sql.literal(columns)}, state, version, wake_at, created_at)
-      SELECT id, ${sql.literal(columns)}, 'waiting', 1, coalesce(not_before, ${now}), ${now}
+      SELECT id, ${sql.literal(columns)}, 'waiting', 1, CASE WHEN not_before > ${earliest} THEN not_before ELSE ${earliest} END, ${now}
       FROM intake WHERE name = ${name} ORDER BY line`
     yield* sql`INSERT INTO events (call_id, version, at, last_at, event)
       SELECT id, 1, ${now}, ${now}, ${encodeEvent({ _tag: "submitted", campaign: name })} FROM intake WHERE name = ${name}`

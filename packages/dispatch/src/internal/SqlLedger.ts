@@ -6,15 +6,19 @@ import type { SqlError } from "effect/sql/SqlError"
 import type { Attempt } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
+import { Campaigns } from "../Campaigns.ts"
 import { KillSwitch } from "../KillSwitch.ts"
 import * as Ledger from "../Ledger.ts"
+import { Outbox } from "../Outbox.ts"
 import { SuppressionList } from "../SuppressionList.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlBegin from "./SqlBegin.ts"
+import * as SqlCampaigns from "./SqlCampaigns.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
+import * as SqlOutbox from "./SqlOutbox.ts"
 import * as SqlReadings from "./SqlReadings.ts"
 import { SqlStore } from "./SqlStore.ts"
 import * as SqlSuppressionList from "./SqlSuppressionList.ts"
@@ -34,10 +38,16 @@ export const make = Effect.gen(function* () {
   const { name, read, write, open } = store
   const personOf = yield* open(PersonHash.make)
 
-  const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
-    sql`INSERT INTO events ${sql.insert({ call_id: call.id, version, at, last_at: at, event: encodeEvent(event) })}`
+  const announce = yield* SqlOutbox.announcer
 
-  const readings = yield* SqlReadings.make
+  /** Writes a line of the history, and with it what others are to be told of it. */
+  const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
+    Effect.andThen(
+      sql`INSERT INTO events ${sql.insert({ call_id: call.id, version, at, last_at: at, event: encodeEvent(event) })}`,
+      announce({ callId: call.id, version }, at, event),
+    )
+
+  const readings = yield* SqlReadings.make(personOf)
   const agenda = yield* SqlAgenda.make(readings.filesOf)
 
   const submitOne = Effect.fnUntraced(function* (request: CallRequest, now: number) {
@@ -54,13 +64,14 @@ export const make = Effect.gen(function* () {
       return submission
     }
     const id = yield* random.ulid
+    const startsAt = yield* campaigns.open(request.campaign)
     yield* sql`INSERT INTO calls ${sql.insert({
       id,
       ...Rows.requestRow(request),
       person: personOf(request.phone),
       state: "waiting",
       version: 1,
-      wake_at: request.notBefore ?? now,
+      wake_at: Math.max(request.notBefore ?? now, startsAt ?? 0),
       created_at: now,
     })}`
     yield* record({ id }, 1, now, { _tag: "submitted", campaign: request.campaign })
@@ -100,6 +111,7 @@ export const make = Effect.gen(function* () {
       held_by: Rows.fromHeldBy(move.heldBy ?? []),
       disposition: disposition ?? null,
       version: call.version + move.events.length,
+      ...(move.course !== undefined && { course: move.course }),
     })} WHERE id = ${call.id} AND version = ${call.version} RETURNING id`
     if (moved.length === 0) return false
     if (attempt !== undefined) {
@@ -119,6 +131,7 @@ export const make = Effect.gen(function* () {
     return true
   })
 
+  const campaigns = yield* SqlCampaigns.make({ store, filesOf: readings.filesOf, advance })
   const killSwitch = yield* SqlKillSwitch.make
   const suppressions = yield* SqlSuppressionList.make({ store, personOf, filesOf: readings.filesOf, advance })
 
@@ -129,6 +142,7 @@ export const make = Effect.gen(function* () {
       : Effect.void
 
   const begin = yield* SqlBegin.make({
+    courses: campaigns.courses,
     inProgress: readings.inProgress,
     suppressions,
     halt: killSwitch.current,
@@ -151,6 +165,7 @@ export const make = Effect.gen(function* () {
     rings: (people, since) => read(readings.rings(people, since)),
     suppressed: (people) => read(suppressions.among(people)),
     halt: read(killSwitch.current),
+    courses: (names) => read(campaigns.courses(names)),
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
     inProgress: read(readings.inProgress),
     starts: (provider, limit) => read(readings.starts(provider, limit)),
@@ -163,10 +178,13 @@ export const make = Effect.gen(function* () {
     states: (campaign) => read(readings.states(campaign)),
     tally: (campaign) => read(readings.tally(campaign)),
     list: (filter, limit) => read(readings.list(filter, limit)),
-    intake: yield* SqlIntake.make({ personOf, write, encodeEvent }),
+    count: (filter) => read(readings.count(filter)),
+    intake: yield* SqlIntake.make({ personOf, write, encodeEvent, openCampaign: campaigns.open }),
   })
   return Context.make(Ledger.Ledger, ledger).pipe(
     Context.add(SuppressionList, suppressions.service),
+    Context.add(Outbox, yield* SqlOutbox.make),
+    Context.add(Campaigns, campaigns.service),
     Context.add(KillSwitch, {
       halt: (note) => write(killSwitch.halt(note)),
       lift: write(killSwitch.lift),

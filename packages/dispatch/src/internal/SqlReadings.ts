@@ -3,7 +3,7 @@ import { Array, Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { CallState } from "../Call.ts"
 import type { Disposition } from "../Disposition.ts"
-import { type CallStanding, type HistoryLine, type Ledger, LedgerEvent, type Tally } from "../Ledger.ts"
+import { type CallFilter, type CallStanding, type HistoryLine, LedgerEvent, type Tally } from "../Ledger.ts"
 import type { ProviderId } from "../ProviderId.ts"
 import * as Rows from "./Rows.ts"
 
@@ -27,7 +27,7 @@ const toLine = (row: EventRow): HistoryLine => ({
 /** A statement may have some thirty thousand parameters. */
 const mostParameters = 10_000
 
-export const make = Effect.gen(function* () {
+export const make = Effect.fnUntraced(function* (personOf: (phone: string) => string) {
   const sql = yield* SqlClient
 
   const filesOf = Effect.fnUntraced(function* (rows: ReadonlyArray<Rows.CallRow>) {
@@ -160,13 +160,33 @@ export const make = Effect.gen(function* () {
       (rows) => Object.fromEntries(rows.map(({ state, count }) => [state, count])),
     )
 
-  const list = ({ state, campaign }: Parameters<Ledger["Service"]["list"]>[0], limit: number) =>
+  const passing = (filter: CallFilter) => {
+    const { state, disposition, campaign, provider, phone, since, until, after } = filter
+    return sql.and([
+      sql`1 = 1`,
+      ...(state === undefined ? [] : [sql`state = ${state}`]),
+      ...(disposition === undefined ? [] : [sql`disposition = ${disposition}`]),
+      ...(campaign === undefined ? [] : [sql`campaign = ${campaign}`]),
+      ...(phone === undefined ? [] : [sql`person = ${personOf(phone)}`]),
+      ...(since === undefined ? [] : [sql`created_at >= ${since}`]),
+      ...(until === undefined ? [] : [sql`created_at < ${until}`]),
+      ...(after === undefined ? [] : [sql`id > ${after}`]),
+      ...(provider === undefined
+        ? []
+        : [sql`EXISTS (SELECT 1 FROM attempts WHERE call_id = calls.id AND provider = ${provider})`]),
+    ])
+  }
+
+  const list = (filter: CallFilter, limit: number) =>
     Effect.flatMap(
-      sql<Rows.CallRow>`SELECT * FROM calls
-        WHERE ${state === undefined ? sql`1 = 1` : sql`state = ${state}`}
-          AND ${campaign === undefined ? sql`1 = 1` : sql`campaign = ${campaign}`}
-        ORDER BY id LIMIT ${limit}`,
+      sql<Rows.CallRow>`SELECT * FROM calls WHERE ${passing(filter)} ORDER BY id LIMIT ${limit}`,
       filesOf,
+    )
+
+  const count = (filter: CallFilter) =>
+    Effect.map(
+      sql<{ count: number }>`SELECT count(*) AS count FROM calls WHERE ${passing(filter)}`,
+      ([row]) => row?.count ?? 0,
     )
 
   return {
@@ -182,5 +202,6 @@ export const make = Effect.gen(function* () {
     latest,
     states,
     list,
+    count,
   }
 })

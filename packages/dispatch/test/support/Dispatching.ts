@@ -45,6 +45,8 @@ export interface Options {
   readonly policy?: Partial<Policy>
   readonly rules?: Partial<Rules>
   readonly ledger?: Layer.Layer<Ledger, LedgerError>
+  /** For tests in which other programs write to the ledger (milliseconds). @default a year */
+  readonly heartbeat?: number
 }
 
 /** Hands the calls in, sets the clock to `start` and lets the dispatcher do all that is due then. */
@@ -54,7 +56,7 @@ export const dispatching = Effect.fnUntraced(function* (options: Options) {
   const context = yield* Layer.build(
     Dispatcher.layer({ ...FakeProvider.rules(policy), ...rules }).pipe(
       // The loop must find by itself when to look again.
-      Layer.provide(Layer.succeed(Heartbeat, 365 * 86_400_000)),
+      Layer.provide(Layer.succeed(Heartbeat, options.heartbeat ?? 365 * 86_400_000)),
       Layer.provideMerge([ledger ?? SqliteLedger.layer({ filename: ":memory:", as: "worker" }), fakes.layer]),
     ),
   )

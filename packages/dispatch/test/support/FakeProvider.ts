@@ -20,6 +20,7 @@ export interface Answers {
   readonly dial?: (order: DialOrder, nth: number) => Effect.Effect<DialResult>
   readonly find?: Provider["Service"]["find"]
   readonly read?: Provider["Service"]["read"]
+  readonly stop?: Provider["Service"]["stop"]
   readonly limits?: Partial<ProviderLimits>
 }
 
@@ -59,7 +60,7 @@ const fake = (id: ProviderId, answers: Answers, dialled: Array<Dialled>): Provid
     find: answers.find ?? (() => Effect.succeed(absent)),
     read: answers.read ?? (() => Effect.succeed({ _tag: "Ended", disposition: "completed", word: "done" })),
     time: Clock.currentTimeMillis,
-    stop: () => Effect.void,
+    stop: answers.stop ?? (() => Effect.void),
   }
 }
 
