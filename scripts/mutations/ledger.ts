@@ -99,6 +99,42 @@ export const ledger: ReadonlyArray<Mutation> = [
     test: ledgerTest,
   },
   {
+    name: "a begin that does not look at the suppression list",
+    breaks: "somebody who asked not to be called is called, by a decision from before it was heard",
+    edits: [
+      {
+        file: sqlBegin,
+        search: "if (yield* suppressions.has(call.person)) {",
+        replace: "if ((yield* suppressions.has(call.person)) && now < 0) {",
+      },
+    ],
+    test: "packages/dispatch/test/SuppressionList.test.ts",
+  },
+  {
+    name: "a begin that does not look at the kill switch",
+    breaks: "people are phoned after everything was halted",
+    edits: [
+      {
+        file: sqlBegin,
+        search: "if ((yield* halt) !== undefined) return",
+        replace: "if ((yield* halt) !== undefined && now < 0) return",
+      },
+    ],
+    test: "packages/dispatch/test/KillSwitch.test.ts",
+  },
+  {
+    name: "an opt-out that is forgotten with its call",
+    breaks: "somebody who asked in a call not to be called is called by the next campaign",
+    edits: [
+      {
+        file: sqlLedger,
+        search: "      yield* heedOptOut(call, attempt)\n",
+        replace: "      yield* Effect.as(Effect.void, heedOptOut)\n",
+      },
+    ],
+    test: "packages/dispatch/test/SuppressionList.test.ts",
+  },
+  {
     name: "a key that may be in the ledger twice",
     breaks: "the same call is handed in again and rings again",
     edits: [
