@@ -3,6 +3,7 @@ import { Effect } from "effect"
 import { rmSync } from "node:fs"
 import { join } from "node:path"
 import { runBaseline } from "./Baseline.ts"
+import { faultsSeen } from "./FaultsSeen.ts"
 import { check, type Terms, type Violation, violationKinds } from "./HistoryChecker.ts"
 import { type Outcome, run, type Sabotage } from "./Run.ts"
 import * as Scenario from "./Scenario.ts"
@@ -43,7 +44,8 @@ export const judge = Effect.fnUntraced(function* ({ folder, ...options }: Task, 
   })
 
   const found = yield* attempt(options.intents)
-  const tally = Tally.of(found.scenario, found.outcome, found.violations, runBaseline(found.scenario))
+  const seen = faultsSeen(found.outcome, found.scenario.timeout)
+  const tally = Tally.of(found.scenario, found.outcome, found.violations, runBaseline(found.scenario, seen))
   const worst = worstOf(found.violations)
   if (worst === undefined) return { tally, failure: undefined } satisfies Judgement
   let smallest: Found = found

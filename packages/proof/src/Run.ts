@@ -15,7 +15,7 @@ import type { History } from "./History.ts"
 import { observedLedger, observedProvider, Recorder, type Witness } from "./Recorder.ts"
 import type { Scenario } from "./Scenario.ts"
 import * as SimulatedDatabase from "./SimulatedDatabase.ts"
-import { SimulatedNetwork } from "./SimulatedNetwork.ts"
+import { type MetDial, SimulatedNetwork } from "./SimulatedNetwork.ts"
 import { SimulatedProcess } from "./SimulatedProcess.ts"
 import { standings } from "./Standings.ts"
 import { VirtualTime } from "./VirtualTime.ts"
@@ -25,6 +25,8 @@ export interface Outcome {
   readonly history: History
   /** What the simulator says, who counts from outside. */
   readonly report: Report
+  /** What every dial met, in the order of arrival. */
+  readonly met: ReadonlyArray<MetDial>
   readonly crashes: ReadonlyMap<CrashPoint, number>
   readonly clockChanges: number
   readonly stalls: number
@@ -190,6 +192,7 @@ export const run = Effect.fnUntraced(function* (
   const outcome: Outcome = {
     history: recorder.events.toSorted((a, b) => a.at - b.at),
     report: simulation.report(),
+    met: network.met,
     crashes,
     clockChanges: scenario.clockChanges.length,
     stalls,

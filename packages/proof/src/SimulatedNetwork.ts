@@ -1,6 +1,6 @@
 /** The network between one process and the simulated providers: what has left arrives, whatever becomes of the process. */
 import { LeanFetchError, type LeanRequest, type LeanResponse } from "@trunkline/lean-fetch"
-import { concluded, millisOf, sent, type Sent, type Simulation } from "@trunkline/simulator"
+import { concluded, millisOf, type Outcome, sent, type Sent, type Simulation } from "@trunkline/simulator"
 import type { Draws } from "./Draws.ts"
 import type { Recorder } from "./Recorder.ts"
 import type { SimulatedProcess } from "./SimulatedProcess.ts"
@@ -23,8 +23,19 @@ interface Options {
 /** How long (milliseconds) a request travels, at most. Less than the slack that the pace leaves for it. */
 const travelMillis = 4
 
+/** What a dial met at its provider. */
+export interface MetDial {
+  readonly call: string
+  readonly attempt: string
+  readonly outcome: Outcome
+  /** Milliseconds from the moment it was sent until its answer came, or would have come. */
+  readonly took: number
+}
+
 export class SimulatedNetwork {
   readonly #options: Options
+  /** Every dial that arrived, in the order of arrival. */
+  readonly met: Array<MetDial> = []
   /** Whether a promise was settled whose followers have not run yet. */
   hasSettled = false
   /** Requests that were held back. */
@@ -72,6 +83,7 @@ export class SimulatedNetwork {
     const { conclude, dial, outgoing, process, worker } = request
     const { draws, late, latest, recorder, simulation, tick, time, timeout } = this.#options
     const { provider } = outgoing
+    const sentAt = time.now
     const isLate = draws.happens(late)
     if (isLate) this.heldBack++
     if (dial !== undefined) recorder.record({ _tag: "Sent", worker, ...dial, provider })
@@ -79,6 +91,7 @@ export class SimulatedNetwork {
     time.at(time.now + draws.between(1, travelMillis) + (isLate ? draws.between(10, latest) : 0), (at) => {
       if (dial !== undefined) recorder.record({ _tag: "Arrived", ...dial, provider, late: isLate }, at)
       const outcome = simulation.meet(provider, outgoing.request, at)
+      if (dial !== undefined) this.met.push({ ...dial, outcome, took: at - sentAt + millisOf(outcome) })
       if (process.isDead || deadline.run === undefined) return
       const answered = at + millisOf(outcome) + draws.between(0, travelMillis)
       const left = Math.ceil(answered / tick) * tick - time.now

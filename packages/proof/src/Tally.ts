@@ -1,5 +1,5 @@
 /** What a proof has seen so far, in numbers. */
-import type { BaselineResult } from "./Baseline.ts"
+import * as Baseline from "./Baseline.ts"
 import { type CrashPoint, crashPoints } from "./CrashPoint.ts"
 import type { Violation } from "./HistoryChecker.ts"
 import type { Outcome } from "./Run.ts"
@@ -29,7 +29,7 @@ export interface Tally {
   readonly faults: Readonly<Record<string, number>>
   /** Milliseconds of virtual time. */
   readonly virtual: number
-  readonly baseline: BaselineResult
+  readonly baseline: Baseline.BaselineResult
 }
 
 export const empty: Tally = {
@@ -47,7 +47,7 @@ export const empty: Tally = {
   crashes: Object.fromEntries(crashPoints.map((point) => [point, 0])) as Record<CrashPoint, number>,
   faults: {},
   virtual: 0,
-  baseline: { intents: 0, dials: 0, doubleRings: 0, peopleRungTwice: 0 },
+  baseline: Baseline.empty,
 }
 
 /** What one scenario came to. */
@@ -55,7 +55,7 @@ export const of = (
   scenario: Scenario,
   { clockChanges, crashes, duration, heldBack, history, report, stalls, stops }: Outcome,
   violations: ReadonlyArray<Violation>,
-  baseline: BaselineResult,
+  baseline: Baseline.BaselineResult,
 ): Tally => {
   const count = (kind: Violation["kind"]) => violations.filter((violation) => violation.kind === kind).length
   const parked = history.filter((event) => event._tag === "Standing" && event.state === "parked")
@@ -90,12 +90,17 @@ export const add = (tally: Tally, more: Tally): Tally => {
   const { baseline: _baseline, crashes: _crashes, faults: _faults, parkedBecause: _parked, ...counted } = more
   return {
     ...sum(counts, counted),
-    baseline: sum({ ...baseline }, { ...more.baseline }),
+    baseline: addBaselines(baseline, more.baseline),
     crashes: sum(crashes, more.crashes),
     faults: sum(faults, more.faults),
     parkedBecause: sum(parkedBecause, more.parkedBecause),
   }
 }
+
+const addBaselines = (
+  { doubleRingsAfter: after, ...counts }: Baseline.BaselineResult,
+  { doubleRingsAfter: moreAfter, ...more }: Baseline.BaselineResult,
+): Baseline.BaselineResult => ({ ...sum(counts, more), doubleRingsAfter: sum(after, moreAfter) })
 
 /** A reason without what differs from call to call: numbers and what stands in brackets. */
 const kindOfReason = (reason: string): string =>
