@@ -68,6 +68,15 @@ describe("the demo's report", () => {
       { _tag: "placed", attempt: "b-1", providerCallId: "2" },
     ),
   ]
+  const unheard = {
+    sent: {},
+    accepted: 0,
+    refused: 0,
+    unanswered: 0,
+    retries: 0,
+    givenUp: 0,
+    faults: {},
+  }
   const rings = {
     rings: 2,
     numbers: 2,
@@ -78,6 +87,7 @@ describe("the demo's report", () => {
     dials: { happyrobot: 0, hamsa: 3 },
     maxInOneSecond: { happyrobot: 0, hamsa: 1 },
     faults: { happyrobot: { readFailure: 2 }, hamsa: { ringThenHang: 1, hangBeforeRinging: 1 } },
+    webhooks: { happyrobot: unheard, hamsa: unheard },
   }
   const doubts = DemoReport.doubtsOf(histories)
 

@@ -44,14 +44,26 @@ export const drawCourse = (
   options: { readonly disposition: Disposition | undefined; readonly longestTalkMillis: number },
 ): Course => {
   const disposition = options.disposition ?? drawDisposition(draws, life)
-  const talks = disposition === "completed" || disposition === "transferred" || disposition === "voicemail"
   return {
     queueMillis: within(draws("queue"), life.queueMillis),
-    ringMillis: within(draws("ring"), life.ringMillis),
-    talkMillis: talks ? Math.min(within(draws("talk"), life.talkMillis), options.longestTalkMillis) : 0,
+    ringMillis: disposition === "invalid-number" ? 0 : within(draws("ring"), life.ringMillis),
+    talkMillis: isAnswered(disposition)
+      ? Math.min(within(draws("talk"), life.talkMillis), options.longestTalkMillis)
+      : 0,
     disposition,
   }
 }
+
+const answered: ReadonlySet<Disposition> = new Set([
+  "completed",
+  "transferred",
+  "voicemail",
+  "declined",
+  "opted-out",
+])
+
+/** Whether a person or a machine takes the call. */
+export const isAnswered = (disposition: Disposition): boolean => answered.has(disposition)
 
 const drawDisposition = (draws: Draws, life: FaultPlan["life"]): Disposition => {
   const weights = dispositions.map((disposition) => [disposition, life.dispositions[disposition]] as const)
@@ -62,7 +74,8 @@ const drawDisposition = (draws: Draws, life: FaultPlan["life"]): Disposition => 
 /** When the phone begins to ring. */
 export const ringsAt = (call: Call): number => call.createdAt + call.queueMillis
 
-const answeredAt = (call: Call): number => ringsAt(call) + call.ringMillis
+/** When somebody answers, or the ringing ends. */
+export const answeredAt = (call: Call): number => ringsAt(call) + call.ringMillis
 
 /** When it is over. */
 export const endsAt = (call: Call): number =>

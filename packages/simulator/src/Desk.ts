@@ -4,11 +4,15 @@ import { CallLog } from "./CallLog.ts"
 import { fingerprint } from "./Draw.ts"
 import type { FaultPlan } from "./FaultPlan.ts"
 import { Hamsa } from "./Hamsa.ts"
+import { HamsaWebhooks } from "./HamsaWebhooks.ts"
 import { HappyRobot } from "./HappyRobot.ts"
+import { HappyRobotWebhooks } from "./HappyRobotWebhooks.ts"
 import type { Provider } from "./Provider.ts"
 import type { CallView, ProviderApi } from "./ProviderApi.ts"
 import { type ProviderPlan, providerPlan } from "./ProviderPlan.ts"
 import type { FaultKind } from "./Report.ts"
+import type { Delivery, ProviderWebhooks, WebhookOptions } from "./Webhook.ts"
+import { emptyTally, type WebhookTally } from "./WebhookCount.ts"
 
 export interface Desk {
   readonly provider: Provider
@@ -21,16 +25,32 @@ export interface Desk {
   /** Instants at which dial requests arrived. */
   readonly dials: Array<number>
   readonly faults: Map<FaultKind, number>
+  readonly webhooks: WebhookDesk
   plan: ProviderPlan
   /** Time never runs backwards here, so that the calls stay in order. */
   latest: number
 }
 
+export interface WebhookDesk {
+  readonly api: ProviderWebhooks
+  readonly receivers: WebhookOptions
+  /** Keeps a webhook until it is due; without it none are made. */
+  readonly keep: ((delivery: Delivery) => void) | undefined
+  readonly counts: WebhookTally
+}
+
 const apis = { happyrobot: HappyRobot, hamsa: Hamsa }
+const webhookApis = { happyrobot: HappyRobotWebhooks, hamsa: HamsaWebhooks }
 
 export const makeDesk = (
   provider: Provider,
-  options: { readonly plan: FaultPlan; readonly startedAt: number; readonly apiKey: string | undefined },
+  options: {
+    readonly plan: FaultPlan
+    readonly startedAt: number
+    readonly apiKey: string | undefined
+    readonly webhooks: WebhookOptions | undefined
+    readonly keep: WebhookDesk["keep"]
+  },
 ): Desk => ({
   provider,
   api: apis[provider],
@@ -39,6 +59,12 @@ export const makeDesk = (
   log: new CallLog(),
   dials: [],
   faults: new Map(),
+  webhooks: {
+    api: webhookApis[provider],
+    receivers: options.webhooks ?? {},
+    keep: options.keep,
+    counts: emptyTally(),
+  },
   plan: providerPlan(options.plan, provider),
   latest: Number.NEGATIVE_INFINITY,
 })

@@ -1,6 +1,8 @@
 /** What goes wrong, how often, and how calls end: plain data that can be written as JSON. */
-import { Effect, Schema } from "effect"
+import { Schema } from "effect"
+import { Millis, Range, share, withDefault } from "./PlanValues.ts"
 import { Provider } from "./Provider.ts"
+import { ScriptedWebhookFault, WebhookPlan } from "./WebhookPlan.ts"
 
 /**
  * What can go wrong with a dial. Those that begin with `ring` have phoned the person, and `slow` has too; the others have not.
@@ -31,25 +33,26 @@ export const dialFaults = [
 export const DialFault = Schema.Literals(dialFaults)
 export type DialFault = typeof DialFault.Type
 
-/** How a simulated call can end when nobody stops it. */
-export const dispositions = ["completed", "transferred", "voicemail", "no-answer", "busy", "failed"] as const
+/**
+ * How a simulated call can end when nobody stops it.
+ *
+ * The providers have no word for the last three. A person who declines or opts out says so in the conversation, so their call is a
+ * completed one; the wish is in what the agent made of it: the tag of the classification at HappyRobot, `disposition` in the
+ * outcome at Hamsa. An invalid number never rings, and both call it failed.
+ */
+export const dispositions = [
+  "completed",
+  "transferred",
+  "voicemail",
+  "no-answer",
+  "busy",
+  "failed",
+  "declined",
+  "opted-out",
+  "invalid-number",
+] as const
 export const Disposition = Schema.Literals(dispositions)
 export type Disposition = typeof Disposition.Type
-
-const withDefault = <S extends Schema.Top & { readonly Encoded: unknown }>(schema: S, value: S["Encoded"]) =>
-  schema.pipe(Schema.withDecodingDefaultKey(Effect.succeed(value)))
-
-const Share = Schema.Finite.check(
-  Schema.isBetween({ minimum: 0, maximum: 1 }, { message: "must be a share between 0 and 1" }),
-)
-const share = withDefault(Share, 0)
-
-const Millis = Schema.Natural
-
-/** The least and the most, both included. */
-const Range = Schema.Tuple([Millis, Millis]).check(
-  Schema.makeFilter(([least, most]) => (least <= most ? undefined : "the first must not exceed the second")),
-)
 
 const Status = Schema.Int.check(Schema.isBetween({ minimum: 400, maximum: 599 }))
 
@@ -109,6 +112,9 @@ const Life = Schema.Struct({
       "no-answer": share,
       busy: share,
       failed: share,
+      declined: share,
+      "opted-out": share,
+      "invalid-number": share,
     }),
     { completed: 1 },
   ),
@@ -116,11 +122,12 @@ const Life = Schema.Struct({
 
 /**
  * What happens to numbers that end in these digits, for the first, second, … dial of the number at a provider. Dials after the
- * last entry follow the shares. The longest ending wins; `""` is every number.
+ * last entry follow the shares. The longest ending wins; `""` is every number. A fault of webhooks strikes all webhooks of the
+ * call.
  */
 const Numbers = Schema.Record(
   Schema.String,
-  Schema.Array(Schema.Union([DialFault, Disposition, Schema.Literal("none")])),
+  Schema.Array(Schema.Union([DialFault, Disposition, ScriptedWebhookFault, Schema.Literal("none")])),
 )
 
 const Override = Schema.Struct({
@@ -129,6 +136,7 @@ const Override = Schema.Struct({
   read: Schema.optionalKey(Read),
   life: Schema.optionalKey(Life),
   numbers: Schema.optionalKey(Numbers),
+  webhooks: Schema.optionalKey(WebhookPlan),
 })
 
 const Outage = Schema.Struct({
@@ -147,6 +155,7 @@ const schema = Schema.Struct({
   read: withDefault(Read, {}),
   life: withDefault(Life, {}),
   numbers: withDefault(Numbers, {}),
+  webhooks: withDefault(WebhookPlan, {}),
   /** Sections that differ at one provider; each replaces the section of the same name whole. */
   override: withDefault(
     Schema.Struct({ happyrobot: Schema.optionalKey(Override), hamsa: Schema.optionalKey(Override) }),
@@ -182,10 +191,17 @@ const decode = Schema.decodeUnknownSync(schema, { onExcessProperty: "error", err
 const make = (input: FaultPlanInput = {}): FaultPlan => decode(input)
 
 /**
- * Endings for trying things by hand: a fault (`80` to `89`) strikes the first dial at each provider, a disposition (`91` to `95`)
- * the first call.
+ * Endings for trying things by hand: a fault (`80` to `89`) strikes the first dial at each provider, a fault of webhooks (`71` to
+ * `77`) and a disposition (`90` to `98`) the first call.
  */
 const testNumbers: FaultPlan["numbers"] = {
+  "71": ["webhookSilence"],
+  "72": ["webhookDelay"],
+  "73": ["webhookReorder"],
+  "74": ["webhookRepeat"],
+  "75": ["webhookWrongSecret"],
+  "76": ["webhookForgery"],
+  "77": ["webhookBare"],
   "80": ["refuseConnection"],
   "81": ["tooManyRequests"],
   "82": ["refuse"],
@@ -196,11 +212,15 @@ const testNumbers: FaultPlan["numbers"] = {
   "87": ["dropBeforeRinging"],
   "88": ["serverErrorBeforeRinging"],
   "89": ["slow"],
+  "90": ["completed"],
   "91": ["busy"],
   "92": ["no-answer"],
   "93": ["voicemail"],
   "94": ["failed"],
   "95": ["transferred"],
+  "96": ["declined"],
+  "97": ["opted-out"],
+  "98": ["invalid-number"],
 }
 
 const quickLife = {
@@ -212,7 +232,18 @@ const quickLife = {
 
 const calm = make()
 
-const manual = make({ life: { ...quickLife, dispositions: { completed: 1 } }, numbers: testNumbers })
+/** Times as short as those calls. */
+const quickWebhooks = {
+  delayMillis: [500, 3_000],
+  repeatAfterMillis: [0, 2_000],
+  retryAfterMillis: [500, 2_000, 5_000],
+} as const
+
+const manual = make({
+  life: { ...quickLife, dispositions: { completed: 1 } },
+  numbers: testNumbers,
+  webhooks: quickWebhooks,
+})
 
 const demo = make({
   seed: 20,
@@ -234,6 +265,16 @@ const demo = make({
   list: { lagMillis: [0, 1_500], failure: 0.02, pageShift: 0.05 },
   read: { failure: 0.02 },
   life: quickLife,
+  webhooks: {
+    ...quickWebhooks,
+    silence: 0.05,
+    delay: 0.05,
+    reorder: 0.05,
+    repeat: 0.1,
+    wrongSecret: 0.03,
+    forgery: 0.03,
+    bare: 0.05,
+  },
   latencyMillis: [5, 40],
   hangMillis: 30_000,
 })

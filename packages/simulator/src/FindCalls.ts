@@ -1,6 +1,7 @@
 /** What a provider tells about calls, and how it stops them. */
 import { Result } from "effect"
 import { endsAt } from "./Call.ts"
+import { planStop } from "./Deliveries.ts"
 import { callById, countFault, type Desk, viewAt } from "./Desk.ts"
 import { drawsFor } from "./Draw.ts"
 import { Outcome } from "./Outcome.ts"
@@ -54,6 +55,9 @@ export const stopCall = (desk: Desk, id: string, instant: number): Outcome => {
   if (call === undefined) return reject(desk, 404, "There is no such call", moment)
   const over = endsAt(call) <= instant
   if (over && desk.api.refusesLateStop) return reject(desk, 400, "The call is over", moment)
-  if (!over) call.stoppedAt = instant
+  if (!over) {
+    call.stoppedAt = instant
+    planStop(desk, call)
+  }
   return Outcome.Answer(accept(desk, desk.api.stopped(viewAt(desk, call, instant)), moment))
 }

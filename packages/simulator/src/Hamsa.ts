@@ -2,14 +2,18 @@
 import { CallRequest, CallStatus } from "@trunkline/hamsa/schemas"
 import { DateTime, Effect, Result, Schema } from "effect"
 import type { Call, Phase } from "./Call.ts"
+import { wishOf, wordsOf } from "./Conversation.ts"
 import { fingerprint } from "./Draw.ts"
 import { secrets } from "./Secrets.ts"
 import type { CallView, ProviderApi } from "./ProviderApi.ts"
 
 /** The longest call where the agent sets none. */
-const longestTalkMillis = 300_000
+export const longestTalkMillis = 300_000
 
-/** Which word Hamsa has for each phase. It has none for ringing, for a busy line and for a machine that answers. */
+/**
+ * Which word Hamsa has for each phase. It has none for ringing, for a busy line, for a machine that answers, for what a person
+ * wishes and for a number that does not exist.
+ */
 const statuses: Readonly<Record<Phase, typeof CallStatus.Type>> = {
   scheduled: "PENDING",
   queued: "PENDING",
@@ -18,9 +22,12 @@ const statuses: Readonly<Record<Phase, typeof CallStatus.Type>> = {
   completed: "COMPLETED",
   transferred: "FORWARDED",
   voicemail: "COMPLETED",
+  declined: "COMPLETED",
+  "opted-out": "COMPLETED",
   "no-answer": "NO_ANSWER",
   busy: "NO_ANSWER",
   failed: "FAILED",
+  "invalid-number": "FAILED",
   canceled: "TERMINATED",
   stopped: "TERMINATED",
 }
@@ -30,14 +37,12 @@ type Request = typeof CallRequest.Type
 /** The rules that the published schema states in words only. */
 const Dial = Schema.fromJsonString(
   CallRequest.check(
-    Schema.makeFilter(({ agentDetails, voiceAgentId, webhookUrl }: Request) => {
+    Schema.makeFilter(({ agentDetails, voiceAgentId }: Request) => {
       if (voiceAgentId != null && agentDetails !== undefined)
         return "voiceAgentId and agentDetails exclude each other"
       if (voiceAgentId == null && agentDetails?.agentName === undefined) {
         return "voiceAgentId or agentDetails with an agentName is required"
       }
-      if (webhookUrl != null && !webhookUrl.startsWith("https://"))
-        return "webhookUrl must be an https address"
       return undefined
     }),
   ),
@@ -45,10 +50,15 @@ const Dial = Schema.fromJsonString(
 const decodeDial = Schema.decodeUnknownResult(Dial)
 
 /** The body was decoded when the call was accepted, so it is not checked again. */
-const requestOf = (call: Call) => JSON.parse(call.body) as Request
+export const requestOf = (call: Call) => JSON.parse(call.body) as Request
 
-const paramsOf = (request: Request): Readonly<Record<string, unknown>> =>
+export const paramsOf = (request: Request): Readonly<Record<string, unknown>> =>
   request.agentDetails?.params ?? request.params ?? {}
+
+export const agentNameOf = (request: Request): string => request.agentDetails?.agentName ?? "Reminder"
+
+const webhookUrlOf = (request: Request): string | undefined =>
+  request.webhookUrl ?? request.agentDetails?.webhookUrl ?? undefined
 
 const iso = (instant: number): string => DateTime.formatIso(DateTime.makeUnsafe(instant))
 
@@ -67,17 +77,24 @@ const Query = Schema.Struct({
 })
 const decodeQuery = Schema.decodeUnknownResult(Query)
 
-const jobResponseOf = (view: CallView, request: Request) =>
-  view.talkedMillis > 0 && view.phase !== "in-progress"
-    ? {
-        transcription: [{ Agent: "Do you still come on Tuesday at nine?" }, { User: "Yes, I do." }],
-        outcomeResult: paramsOf(request),
-      }
-    : {}
+/** The params of the request, and what the person wishes where no status says it. */
+export const outcomeOf = (request: Request, phase: Phase): Readonly<Record<string, unknown>> => {
+  const wish = wishOf(phase)
+  return wish === undefined ? paramsOf(request) : { ...paramsOf(request), disposition: wish.tag }
+}
+
+const jobResponseOf = (view: CallView, request: Request) => {
+  if (view.talkedMillis === 0 || view.phase === "in-progress") return {}
+  const [agent, person] = wordsOf(view.phase)
+  return {
+    transcription: [{ Agent: agent }, { User: person }],
+    outcomeResult: outcomeOf(request, view.phase),
+  }
+}
 
 const agentDetailsOf = (request: Request, created: string) => ({
   id: request.voiceAgentId ?? "00000000-0000-4000-8000-000000000001",
-  agentName: request.agentDetails?.agentName ?? "Reminder",
+  agentName: agentNameOf(request),
   greetingMessage: request.agentDetails?.greetingMessage ?? "Hello, how can I help you today?",
   description: "",
   preamble: request.agentDetails?.preamble ?? "You are a helpful assistant that will answer users questions.",
@@ -153,7 +170,7 @@ const summaryOf = (view: CallView) => {
     createdAt: iso(view.createdAt),
     status: statuses[view.phase],
     voiceAgentId: request.voiceAgentId ?? null,
-    agentName: request.agentDetails?.agentName ?? "Reminder",
+    agentName: agentNameOf(request),
     duration: secondsOf(view),
     channelType: "Telephone",
     callParams: { machineNumber: request.fromNumber, userNumber: view.call.number },
@@ -181,6 +198,7 @@ export const Hamsa: ProviderApi = {
           number: request.toNumber,
           agent: request.voiceAgentId ?? undefined,
           scheduledFor: undefined,
+          webhookUrl: webhookUrlOf(request),
           longestTalkMillis,
         }),
         onFailure: (error) => error.message,
@@ -214,6 +232,7 @@ export const Hamsa: ProviderApi = {
     const params = paramsOf(requestOf(call))
     return { attempt: text(params["trunkline_attempt"]), call: text(params["trunkline_call"]) }
   },
+  webhookUrl: (call) => webhookUrlOf(requestOf(call)),
   id: (run, ordinal) => {
     const mark = fingerprint(run, ordinal)
     return `${run}-${mark.slice(0, 4)}-4${mark.slice(4, 7)}-8000-0000${ordinal.toString(16).padStart(8, "0")}`

@@ -2,6 +2,7 @@
 import { CallType, DialRequest, SortOrder } from "@trunkline/happyrobot/schemas"
 import { DateTime, Effect, Option, Result, Schema } from "effect"
 import type { Call, Phase } from "./Call.ts"
+import { wishOf } from "./Conversation.ts"
 import { fingerprint } from "./Draw.ts"
 import type { CallView, ListOrder, ProviderApi } from "./ProviderApi.ts"
 import { secrets } from "./Secrets.ts"
@@ -11,7 +12,7 @@ const defaultUseCase = "65f0c1d2e3a4b5c6d7e8f902"
 const defaultMinutes = 10
 const defaultPageSize = 50
 
-/** Which word HappyRobot has for each phase. */
+/** Which word HappyRobot has for each phase. It has none for what a person wishes and for a number that does not exist. */
 const statuses: Readonly<Record<Phase, string>> = {
   scheduled: "Scheduled",
   queued: "Queued",
@@ -23,6 +24,9 @@ const statuses: Readonly<Record<Phase, string>> = {
   "no-answer": "No answer",
   busy: "Busy",
   failed: "Failed",
+  declined: "Completed",
+  "opted-out": "Completed",
+  "invalid-number": "Failed",
   canceled: "Canceled",
   stopped: "Completed",
 }
@@ -134,7 +138,7 @@ const useCaseOf = (id: string | undefined) => ({
   model: "Fast",
 })
 
-const callOf = (view: CallView) => {
+export const callOf = (view: CallView) => {
   const request = requestOf(view.call)
   return {
     id: view.id,
@@ -149,7 +153,7 @@ const callOf = (view: CallView) => {
     language: request.language ?? "en-US",
     params: request.params ?? {},
     extraction: {},
-    classification: null,
+    classification: wishOf(view.phase) ?? null,
     created: iso(view.createdAt),
     duration: Math.round(view.talkedMillis / 1000),
     viewed_by: [],
@@ -188,6 +192,7 @@ export const HappyRobot: ProviderApi = {
             request.scheduled_for === undefined
               ? undefined
               : DateTime.toEpochMillis(DateTime.makeUnsafe(request.scheduled_for)),
+          webhookUrl: undefined,
           longestTalkMillis: (request.max_duration_mins ?? defaultMinutes) * 60_000,
         }),
         onFailure: (error) => error.message,
@@ -215,6 +220,7 @@ export const HappyRobot: ProviderApi = {
     const metadata: Record<string, unknown> = requestOf(call).metadata ?? {}
     return { attempt: text(metadata["trunkline_attempt"]), call: text(metadata["trunkline_call"]) }
   },
+  webhookUrl: () => undefined,
   id: (run, ordinal) => `${run}${fingerprint(run, ordinal)}${ordinal.toString(16).padStart(8, "0")}`,
   placed: (view) => {
     const request = requestOf(view.call)

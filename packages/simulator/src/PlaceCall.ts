@@ -1,6 +1,7 @@
 /** What a provider does with a dial: refuse it, place the call, or leave the client in the dark about it. */
 import { Result } from "effect"
 import { type Call, drawCourse } from "./Call.ts"
+import { planCall } from "./Deliveries.ts"
 import { countFault, type Desk, viewAt } from "./Desk.ts"
 import { type Draws, drawsFor, pick, within } from "./Draw.ts"
 import type { DialFault, Disposition } from "./FaultPlan.ts"
@@ -9,22 +10,25 @@ import { normalize } from "./PhoneNumber.ts"
 import type { DialOrder } from "./ProviderApi.ts"
 import { drawFate } from "./ProviderPlan.ts"
 import { accept, garbage, type Moment, momentOf, reject, serverError } from "./Respond.ts"
+import { refusalOf } from "./WebhookAddress.ts"
 
 export const placeCall = (desk: Desk, body: string, instant: number): Outcome => {
   const order = desk.api.readDial(body)
   if (Result.isFailure(order)) return reject(desk, 400, order.failure, { instant, afterMillis: 0 })
+  const { webhookUrl } = order.success
+  const refusal =
+    webhookUrl === undefined ? undefined : refusalOf(webhookUrl, desk.webhooks.receivers.refuseLocal ?? false)
+  if (refusal !== undefined) return reject(desk, 400, refusal, { instant, afterMillis: 0 })
   const number = normalize(order.success.number)
   const nth = desk.log.countDial(number)
   const draws = drawsFor(desk.plan.seed, desk.provider, number, nth)
-  const { disposition, fault } = drawFate(desk.plan, draws, number, nth)
+  const { disposition, fault, webhookFault } = drawFate(desk.plan, draws, number, nth)
   if (fault !== undefined) countFault(desk, fault)
   const moment = momentOf(desk, draws, instant)
   if (fault !== undefined && !ringing.has(fault)) return withoutCall(desk, fault, draws, moment)
-  return withCall(desk, add(desk, { body, disposition, draws, instant, number, order: order.success }), {
-    draws,
-    fault,
-    moment,
-  })
+  const call = add(desk, { body, disposition, draws, instant, number, order: order.success })
+  planCall(desk, call, { isWanted: webhookUrl !== undefined, scripted: webhookFault })
+  return withCall(desk, call, { draws, fault, moment })
 }
 
 /** After these the call exists and the phone rings. */

@@ -25,6 +25,8 @@ export interface DialOrder {
   /** When the phone shall ring, on the provider's clock; at once if absent. */
   readonly scheduledFor: number | undefined
   readonly longestTalkMillis: number
+  /** Where the caller wants to hear of the call. */
+  readonly webhookUrl: string | undefined
 }
 
 export interface ListOrder {
@@ -64,6 +66,8 @@ export interface ProviderApi {
   readonly readDial: (body: string) => Result.Result<DialOrder, string>
   readonly readList: (query: URLSearchParams) => Result.Result<ListOrder, string>
   readonly correlation: (call: Call) => Correlation
+  /** Where the caller of this call wanted to hear of it. */
+  readonly webhookUrl: (call: Call) => string | undefined
   /** The id of a call; its last eight digits are the ordinal, in base 16. */
   readonly id: (run: string, ordinal: number) => string
 

@@ -2,6 +2,9 @@
 import { type Draws, pickByShare } from "./Draw.ts"
 import { type DialFault, dialFaults, type Disposition, dispositions, type FaultPlan } from "./FaultPlan.ts"
 import type { Provider } from "./Provider.ts"
+import { type ScriptedWebhookFault, scriptedFaults, type WebhookFault } from "./WebhookPlan.ts"
+
+type Script = FaultPlan["numbers"][string][number]
 
 export interface ProviderPlan {
   readonly seed: number
@@ -13,8 +16,9 @@ export interface ProviderPlan {
   readonly latencyMillis: FaultPlan["latencyMillis"]
   readonly hangMillis: number
   readonly outages: FaultPlan["outages"]
+  readonly webhooks: FaultPlan["webhooks"]
   /** What is laid down for the `nth` dial of a number, from 1; nothing if the shares decide. */
-  readonly script: (number: string, nth: number) => DialFault | Disposition | "none" | undefined
+  readonly script: (number: string, nth: number) => Script | undefined
 }
 
 export const providerPlan = (plan: FaultPlan, provider: Provider): ProviderPlan => {
@@ -29,6 +33,7 @@ export const providerPlan = (plan: FaultPlan, provider: Provider): ProviderPlan 
     latencyMillis: plan.latencyMillis,
     hangMillis: plan.hangMillis,
     outages: plan.outages.filter((outage) => outage.provider === provider),
+    webhooks: override.webhooks ?? plan.webhooks,
     script: scriptOf(override.numbers ?? plan.numbers),
   }
 }
@@ -50,21 +55,29 @@ export interface Fate {
   readonly fault: DialFault | undefined
   /** Laid down by the plan; drawn if absent. */
   readonly disposition: Disposition | undefined
+  /** Laid down by the plan for all webhooks of the call; drawn for each if absent. */
+  readonly webhookFault: WebhookFault | undefined
 }
 
 const faultNames: ReadonlySet<string> = new Set(dialFaults)
 const dispositionNames: ReadonlySet<string> = new Set(dispositions)
 const isFault = (entry: string): entry is DialFault => faultNames.has(entry)
+const isWebhookFault = (entry: string): entry is ScriptedWebhookFault => entry in scriptedFaults
 const isDisposition = (entry: string): entry is Disposition => dispositionNames.has(entry)
 
 export const drawFate = (plan: ProviderPlan, draws: Draws, number: string, nth: number): Fate => {
   const entry = plan.script(number, nth)
   if (entry === undefined) {
     const shares = dialFaults.map((fault) => [fault, plan.dial[fault]] as const)
-    return { fault: pickByShare(draws("fault"), shares), disposition: undefined }
+    return {
+      fault: pickByShare(draws("fault"), shares),
+      disposition: undefined,
+      webhookFault: undefined,
+    }
   }
   return {
     fault: isFault(entry) ? entry : undefined,
     disposition: isDisposition(entry) ? entry : undefined,
+    webhookFault: isWebhookFault(entry) ? scriptedFaults[entry] : undefined,
   }
 }

@@ -3,6 +3,7 @@ import { type Call, endsAt } from "./Call.ts"
 import type { DialFault } from "./FaultPlan.ts"
 import { normalize } from "./PhoneNumber.ts"
 import type { Provider } from "./Provider.ts"
+import type { WebhookCount } from "./WebhookCount.ts"
 
 /** A phone that rang, or will: one entry for each call that a provider took and that was not stopped before it rang. */
 export interface Ring {
@@ -55,6 +56,7 @@ export interface Report {
   /** The most dial requests that arrived in any one second, sliding. */
   readonly maxInOneSecond: Readonly<Record<Provider, number>>
   readonly faults: Readonly<Record<Provider, Readonly<Partial<Record<FaultKind, number>>>>>
+  readonly webhooks: Readonly<Record<Provider, WebhookCount>>
 }
 
 /** A call that rang, with the intent that it was placed for. */

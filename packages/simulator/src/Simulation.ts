@@ -3,6 +3,7 @@
  * inside, so the same requests at the same instants always meet the same.
  */
 import { type Call, endsAt, rings, ringsAt } from "./Call.ts"
+import { compose, conclude } from "./Deliveries.ts"
 import { countFault, type Desk, idOf, isAuthorized, makeDesk } from "./Desk.ts"
 import { drawsFor } from "./Draw.ts"
 import type { FaultPlan } from "./FaultPlan.ts"
@@ -14,6 +15,7 @@ import type { ProviderRequest } from "./ProviderApi.ts"
 import { providerPlan } from "./ProviderPlan.ts"
 import { maxInOneSecond, type Report, type Ring, summarize } from "./Report.ts"
 import { accept, momentOf, reject } from "./Respond.ts"
+import type { Delivery, WebhookOptions, WebhookRequest } from "./Webhook.ts"
 
 export interface SimulationOptions {
   readonly plan: FaultPlan
@@ -21,6 +23,13 @@ export interface SimulationOptions {
   readonly startedAt: number
   /** The key that a provider insists on; any key will do where none is given. */
   readonly apiKeys?: Readonly<Partial<Record<Provider, string>>> | undefined
+  /** Who hears of calls, and which addresses Hamsa takes. */
+  readonly webhooks?: WebhookOptions | undefined
+  /**
+   * Keeps a webhook until its `at`, which is the time to `compose` it. Called while a call is placed or stopped, once for each
+   * webhook; without it none are made, and they cost nothing.
+   */
+  readonly keep?: ((delivery: Delivery) => void) | undefined
 }
 
 const each = <A>(make: (provider: Provider) => A): Record<Provider, A> => ({
@@ -36,10 +45,12 @@ export class Simulation {
   readonly #desks: Record<Provider, Desk>
   #plan: FaultPlan
 
-  constructor({ apiKeys, plan, startedAt }: SimulationOptions) {
+  constructor({ apiKeys, keep, plan, startedAt, webhooks }: SimulationOptions) {
     this.startedAt = startedAt
     this.#plan = plan
-    this.#desks = each((provider) => makeDesk(provider, { plan, startedAt, apiKey: apiKeys?.[provider] }))
+    this.#desks = each((provider) =>
+      makeDesk(provider, { plan, startedAt, apiKey: apiKeys?.[provider], webhooks, keep }),
+    )
   }
 
   get plan(): FaultPlan {
@@ -106,6 +117,19 @@ export class Simulation {
     return this.arrive(provider, request.method, request.path, at) ?? this.answer(provider, request, at)
   }
 
+  /** The request of a webhook that is due; nothing if what it tells did not come to pass, because the call was stopped. */
+  compose(delivery: Delivery): WebhookRequest | undefined {
+    return compose(this.#desks[delivery.provider], delivery)
+  }
+
+  /**
+   * A webhook that was composed was answered with `status`, or with nothing within its `answerWithinMillis`. Gives its next try,
+   * which is to be kept as the first was; nothing if it was taken or the provider gives up.
+   */
+  conclude(delivery: Delivery, status: number | undefined, at: number): Delivery | undefined {
+    return conclude(this.#desks[delivery.provider], delivery, status, at)
+  }
+
   rings(): Array<Ring> {
     return this.#rung().map(({ call, desk }) => ({
       provider: call.provider,
@@ -135,6 +159,7 @@ export class Simulation {
       dials: each((provider) => this.#desks[provider].dials.length),
       maxInOneSecond: each((provider) => this.maxInOneSecond(provider)),
       faults: each((provider) => Object.fromEntries(this.#desks[provider].faults)),
+      webhooks: each((provider) => structuredClone(this.#desks[provider].webhooks.counts)),
     }
   }
 

@@ -6,12 +6,18 @@ import type { Provider } from "./Provider.ts"
 import type { Report, Ring } from "./Report.ts"
 import { Simulation } from "./Simulation.ts"
 import { fetchInto } from "./SimulatorFetch.ts"
+import type { WebhookOptions } from "./Webhook.ts"
+import { deliver, localSender, type WebhookSender } from "./WebhookSender.ts"
 
 export interface SimulatorOptions {
   /** @default FaultPlan.calm */
   readonly plan?: FaultPlan
   /** The key that a provider insists on. Without one, any key will do that comes in the right form of header. */
   readonly apiKeys?: Readonly<Partial<Record<Provider, string>>>
+  /** Who hears of calls beside those who name themselves in a dial, and which addresses Hamsa takes. */
+  readonly webhooks?: WebhookOptions
+  /** Sends the webhooks. @default over HTTP, to 127.0.0.1 and localhost only; others count as unanswered */
+  readonly sendWebhook?: WebhookSender
 }
 
 /**
@@ -61,8 +67,21 @@ export class Simulator extends Context.Service<
     Layer.effect(Simulator, make(options))
 }
 
-const make = Effect.fnUntraced(function* ({ apiKeys, plan = FaultPlan.calm }: SimulatorOptions) {
-  const simulation = new Simulation({ plan, apiKeys, startedAt: yield* Clock.currentTimeMillis })
+const make = Effect.fnUntraced(function* ({
+  apiKeys,
+  plan = FaultPlan.calm,
+  sendWebhook,
+  webhooks,
+}: SimulatorOptions) {
+  const send = sendWebhook ?? (yield* localSender)
+  const fork = yield* FiberSet.makeRuntime()
+  const simulation: Simulation = new Simulation({
+    plan,
+    apiKeys,
+    webhooks,
+    keep: (delivery) => fork(deliver(simulation, send, delivery)),
+    startedAt: yield* Clock.currentTimeMillis,
+  })
   const plans = yield* SubscriptionRef.make(plan)
   const run = yield* FiberSet.makeRuntimePromise()
   return Simulator.of({
