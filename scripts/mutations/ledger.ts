@@ -67,6 +67,12 @@ export const ledger: ReadonlyArray<Mutation> = [
     test: ledgerTest,
   },
   {
+    name: "begin does not look at the campaign's state",
+    breaks: "a worker that had decided already dials people after their campaign was paused or cancelled",
+    edits: [{ file: sqlBegin, search: " || (yield* isHeld(dial, now))", replace: "" }],
+    test: "packages/dispatch/test/Orders.test.ts",
+  },
+  {
     name: "a step without the version check",
     breaks: "one worker writes over what another one has learned",
     edits: [
