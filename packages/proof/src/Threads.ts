@@ -14,13 +14,20 @@ const thread = Effect.acquireRelease(
 
 const judgeIn = (worker: Worker, task: Task): Effect.Effect<Judgement> =>
   Effect.callback<Judgement>((resume) => {
-    const answered = ({ fault, judgement }: Answer) =>
+    // Only these two: the worker listens to itself as well, and without that it is never heard again.
+    const forget = () => void worker.off("message", answered).off("error", failed)
+    const answered = ({ fault, judgement }: Answer) => {
+      forget()
       resume(judgement === undefined ? Effect.die(new Error(fault)) : Effect.succeed(judgement))
-    const failed = (cause: unknown) => resume(Effect.die(cause))
-    worker.once("message", answered).once("error", failed)
+    }
+    const failed = (cause: unknown) => {
+      forget()
+      resume(Effect.die(cause))
+    }
+    worker.on("message", answered).on("error", failed)
     worker.postMessage(task)
-    return Effect.sync(() => worker.off("message", answered).off("error", failed))
-  }).pipe(Effect.ensuring(Effect.sync(() => worker.removeAllListeners())))
+    return Effect.sync(forget)
+  })
 
 /** Starts so many threads; they end with the scope. */
 export const make = Effect.fnUntraced(function* (count: number) {
