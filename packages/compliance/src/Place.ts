@@ -58,6 +58,35 @@ const inNorthAmerica = (area: string): Omit<Place, "zones"> => {
     : { countries: names, regions: [] }
 }
 
+/** The zones of every state and country of North America. */
+const zonesOfArea = (): ReadonlyMap<string, ReadonlySet<string>> => {
+  const zones = new Map<string, Set<string>>()
+  for (const [area, names] of Object.entries(areaCodes)) {
+    for (const name of new Set(names.split("&").flatMap((each) => [each, each.slice(0, "US".length)]))) {
+      const known = zones.get(name) ?? new Set()
+      zones.set(name, known)
+      for (const zone of TimeZones.ofPhone(`+1${area}`)) known.add(zone)
+    }
+  }
+  return zones
+}
+
+/** Read when they are first asked for. */
+let zonesWithin: ReadonlyMap<string, ReadonlySet<string>> | undefined
+
+/**
+ * The zones of a place that are in one of these countries or states; all of its zones if none is known to be.
+ *
+ * @example
+ * zonesIn(of("+18005550123"), ["US-ME"]) // ["America/New_York"]: whoever has it in Maine has that time
+ */
+export const zonesIn = ({ zones }: Place, territories: ReadonlyArray<string>): ReadonlyArray<string> => {
+  zonesWithin ??= zonesOfArea()
+  const all = zonesWithin
+  const within = zones.filter((zone) => territories.some((name) => all.get(name)?.has(zone) === true))
+  return within.length === 0 ? zones : within
+}
+
 const places = new Map<string, Place>()
 
 /**

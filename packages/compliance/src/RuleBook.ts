@@ -1,7 +1,7 @@
 /** All rules that are used together, and what they say of a call: the first instant at which it is allowed, and why not before. */
 import * as Calendar from "./Calendar.ts"
 import { clockOf, dateOf, day } from "./LocalTime.ts"
-import type { Place } from "./Place.ts"
+import { type Place, zonesIn } from "./Place.ts"
 import { type Demanding, demanding, type Rule } from "./Rule.ts"
 import * as Schedule from "./Schedule.ts"
 
@@ -54,12 +54,30 @@ const holdsAt = ({ scope }: Rule, { countries, regions }: Place): boolean =>
 const nearness = ({ scope }: Rule): number =>
   scope.regions !== undefined ? 0 : scope.countries !== undefined ? 1 : 2
 
+/** The zones of a place in which a rule holds: a state's, where the place may be in several states. */
+const zonesOf = ({ scope: { countries, regions } }: Rule, place: Place): ReadonlyArray<string> => {
+  if (regions !== undefined) return zonesIn(place, regions.filter((name) => place.regions.includes(name)))
+  return countries === undefined
+    ? place.zones
+    : zonesIn(place, countries.filter((name) => place.countries.includes(name)))
+}
+
+const schedule = (windows: ReadonlyArray<Demanding<"Window">>, place: Place): Schedule.Schedule => {
+  const placed = windows.map((rule) => ({ rule, zones: zonesOf(rule, place) }))
+  return Schedule.make(
+    place.zones.map((zone) => ({
+      zone,
+      windows: placed.filter(({ zones }) => zones.includes(zone)).map(({ rule }) => rule),
+    })),
+  )
+}
+
 const placeRules = (rules: ReadonlyArray<Rule>, place: Place): PlaceRules => {
   const here = rules.filter((rule) => holdsAt(rule, place))
   const windows = here.filter(demanding("Window"))
   return {
     place,
-    schedule: windows.length === 0 ? undefined : Schedule.make(windows, place.zones),
+    schedule: windows.length === 0 ? undefined : schedule(windows, place),
     caps: here.filter(demanding("Cap")),
     consent: here.filter(demanding("Consent")),
     suppression: here.filter(demanding("Suppression")),
@@ -89,6 +107,15 @@ const datesAt = ({ zones }: Place, instant: number): ReadonlyArray<string> =>
     dateOf(Math.floor((instant + (clockOf(zone)?.at(instant).offset ?? 0)) / day)),
   )
 
+/** Whether a rule holds in any zone of a place at an instant. */
+const isInForce = (rule: Rule, place: Place, instant: number): boolean =>
+  (rule.from === undefined && rule.until === undefined) ||
+  datesAt(place, instant).some((date) => Calendar.holds(rule, date))
+
+/** A rule that demands consent at an instant; nothing if none does. */
+export const consent = ({ consent: rules, place }: PlaceRules, instant: number): Rule | undefined =>
+  rules.find((rule) => isInForce(rule, place, instant))
+
 /** When a cap allows the next call; nothing if it allows one now. */
 const capped = (
   rule: Demanding<"Cap">,
@@ -99,10 +126,7 @@ const capped = (
   // Once this one is out of the time of the rule, fewer than its number are left in it.
   const last = calls.at(-rule.demands.calls)
   if (last === undefined || last + rule.demands.within <= now) return undefined
-  const always = rule.from === undefined && rule.until === undefined
-  return always || datesAt(place, now).some((date) => Calendar.holds(rule, date))
-    ? last + rule.demands.within
-    : undefined
+  return isInForce(rule, place, now) ? last + rule.demands.within : undefined
 }
 
 /**

@@ -9,6 +9,12 @@ const horizon = 400
 /** The last instant of every calendar. */
 const lastInstant = 8_640_000_000_000_000 - horizon * day
 
+/** The windows that hold in a zone. */
+export interface ZoneRules {
+  readonly zone: string
+  readonly windows: ReadonlyArray<Demanding<"Window">>
+}
+
 /** Why it is closed at an instant. */
 export interface Closed {
   readonly rule: Demanding<"Window">
@@ -26,8 +32,28 @@ export interface Schedule {
   readonly closed: (instant: number) => Closed | undefined
 }
 
+/** A clock with the hours that its zone leaves open. */
+interface OpenClock {
+  readonly clock: LocalClock
+  readonly calendar: Calendar.Calendar
+}
+
+/** Zones with the same rules have one calendar. */
+const openClocks = (rules: ReadonlyArray<ZoneRules>): ReadonlyArray<OpenClock> | undefined => {
+  const calendars = new Map<string, Calendar.Calendar>()
+  const clocks = rules.flatMap(({ zone, windows }) => {
+    const clock = clockOf(zone)
+    if (clock === undefined) return []
+    const ids = windows.map(({ id }) => id).join(" ")
+    const calendar = calendars.get(ids) ?? Calendar.make(windows)
+    calendars.set(ids, calendar)
+    return [{ clock, calendar }]
+  })
+  return clocks.length === rules.length ? clocks : undefined
+}
+
 /** The first instant from `from` on at which it is open by one clock. Past `last` it is not looked for. */
-const opening = (clock: LocalClock, calendar: Calendar.Calendar, from: number, last: number): number => {
+const opening = ({ clock, calendar }: OpenClock, from: number, last: number): number => {
   let at = from
   while (at <= last) {
     const period = clock.at(at)
@@ -43,7 +69,7 @@ const opening = (clock: LocalClock, calendar: Calendar.Calendar, from: number, l
 }
 
 /** When it closes by one clock at the latest, if it is open now. */
-const closing = (clock: LocalClock, calendar: Calendar.Calendar, at: number): number => {
+const closing = ({ clock, calendar }: OpenClock, at: number): number => {
   const period = clock.at(at)
   const local = at + period.offset
   const days = Math.floor(local / day)
@@ -51,18 +77,14 @@ const closing = (clock: LocalClock, calendar: Calendar.Calendar, at: number): nu
 }
 
 /**
- * Rules and zones as one schedule. It remembers the last stretch of time that it was asked about, so that asking again costs a
+ * Rules of zones as one schedule. It remembers the last stretch of time that it was asked about, so that asking again costs a
  * comparison; what it answers does not depend on that.
  *
  * A zone that this runtime does not know is never open.
  */
-export const make = (
-  rules: ReadonlyArray<Demanding<"Window">>,
-  zones: ReadonlyArray<string>,
-): Schedule => {
-  const calendar = Calendar.make(rules)
-  const clocks = zones.map(clockOf).filter((clock) => clock !== undefined)
-  const known = clocks.length === zones.length
+export const make = (rules: ReadonlyArray<ZoneRules>): Schedule => {
+  const clocks = openClocks(rules)
+  if (clocks === undefined) return { next: () => undefined, closed: () => undefined }
   let open = { from: Infinity, until: -Infinity }
   let shut = { from: Infinity, until: -Infinity }
 
@@ -71,7 +93,7 @@ export const make = (
     let candidate = from
     while (candidate <= last) {
       let latest = candidate
-      for (const clock of clocks) latest = Math.max(latest, opening(clock, calendar, candidate, last))
+      for (const clock of clocks) latest = Math.max(latest, opening(clock, candidate, last))
       if (latest === candidate) return candidate
       candidate = latest
     }
@@ -82,10 +104,10 @@ export const make = (
     next: (from) => {
       if (from >= open.from && from < open.until) return from
       if (from >= shut.from && from < shut.until) return shut.until
-      if (!known || !(Math.abs(from) <= lastInstant)) return undefined
+      if (!(Math.abs(from) <= lastInstant)) return undefined
       const at = search(from)
       if (at === undefined) return undefined
-      open = { from: at, until: Math.min(...clocks.map((clock) => closing(clock, calendar, at))) }
+      open = { from: at, until: Math.min(...clocks.map((clock) => closing(clock, at))) }
       if (from < at) shut = { from, until: at }
       return at
     },
@@ -94,10 +116,11 @@ export const make = (
       const last = instant + horizon * day
       let latest = instant
       let found: Closed | undefined
-      for (const clock of clocks) {
-        const opens = opening(clock, calendar, instant, last)
+      for (const each of clocks) {
+        const opens = opening(each, instant, last)
         if (opens <= latest) continue
         latest = opens
+        const { calendar, clock } = each
         const local = instant + clock.at(instant).offset
         const days = Math.floor(local / day)
         const hours = calendar(days)

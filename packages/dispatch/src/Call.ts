@@ -1,4 +1,5 @@
 /** The durable record of one call request: one intent. */
+import type { Place } from "@trunkline/compliance/Place"
 import type { Attempt } from "./Attempt.ts"
 import type { CallRequest } from "./CallRequest.ts"
 import type { Course } from "./Course.ts"
@@ -14,8 +15,8 @@ export interface Call {
   readonly request: CallRequest
   /** Keyed hash of the number: the same for every call to this person. */
   readonly person: string
-  /** Every time zone that the person may be in. */
-  readonly zones: ReadonlyArray<string>
+  /** Everywhere that the person may be. */
+  readonly place: Place
   /** Counts every write to the call; a decision holds only while it has not moved. */
   readonly version: number
   readonly createdAt: number

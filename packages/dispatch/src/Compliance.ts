@@ -1,9 +1,12 @@
-/** The rules about times: when a person may be rung. Pure. */
-import * as CallingWindow from "@trunkline/compliance/CallingWindow"
+/** What the rules say of a call: when its person may be rung, and whether consent is missing. Pure. */
+import { everyDay, type Rule } from "@trunkline/compliance/Rule"
+import * as RuleBook from "@trunkline/compliance/RuleBook"
 import type { Call } from "./Call.ts"
+import type { CallRequest } from "./CallRequest.ts"
 import type { Disposition } from "./Disposition.ts"
 import type { Policy } from "./Policy.ts"
 import type { Reason } from "./Reason.ts"
+import * as RuleSettings from "./RuleSettings.ts"
 
 /** The delay after a call that did not reach its person. */
 export interface Redial {
@@ -27,31 +30,103 @@ export interface Never {
 
 const day = 86_400_000
 
+/** The rules of a policy: its own, those of the packs, and the user's. Without a window no rule about hours holds. */
+const bookOf = ({ redial, rules, window }: Policy): RuleBook.RuleBook => {
+  const chosen = RuleSettings.rulesOf(rules)
+  const cap = RuleSettings.settingRule("policy.redial.perPersonPerDay", {
+    _tag: "Cap",
+    calls: redial.perPersonPerDay,
+    within: day,
+  })
+  return RuleBook.make(
+    window === false
+      ? [...chosen.filter(({ demands }) => demands._tag !== "Window"), cap]
+      : [
+          ...chosen,
+          RuleSettings.settingRule("policy.window", {
+            _tag: "Window",
+            week: everyDay(window),
+            holidays: [],
+          }),
+          cap,
+        ],
+  )
+}
+
+const books = new WeakMap<Policy, RuleBook.RuleBook>()
+
+/** The rules that hold for a call. A book is made once for each policy. */
+const rulesFor = ({ place }: Pick<Call, "place">, policy: Policy): RuleBook.PlaceRules => {
+  const known = books.get(policy)
+  if (known !== undefined) return known.at(place)
+  const book = bookOf(policy)
+  books.set(policy, book)
+  return book.at(place)
+}
+
+const cited = ({ id, citation, url }: Rule) => ({ id, citation, ...(url !== undefined && { url }) })
+
+/** A cap of the settings is named by its numbers alone. */
+const because = (held: RuleBook.Held, zones: ReadonlyArray<string>): Reason => {
+  if (held._tag === "Closed") {
+    const { local, rule, says, zone } = held
+    return { _tag: "window", zones, rule: { ...cited(rule), zone, local, says } }
+  }
+  const { calls, rule } = held
+  const { calls: cap, within } = rule.demands
+  return {
+    _tag: "person-cap",
+    rings: calls,
+    cap,
+    ...(rule.id.startsWith("policy.") ? {} : { rule: { ...cited(rule), within } }),
+  }
+}
+
+const never = ({ held, why }: RuleBook.Never, zones: ReadonlyArray<string>): Reason => {
+  if (why === "no time zone") return { _tag: "no-time-zone" }
+  const reason = held === undefined ? undefined : because(held, zones)
+  return {
+    _tag: "window-never-open",
+    zones,
+    ...(reason?._tag === "window" && reason.rule !== undefined && { rule: reason.rule }),
+  }
+}
+
 /**
  * The first instant, from `now` on, at which no rule about times forbids to ring the person.
  *
  * `rings`: when the person was rung within the last 24 hours, oldest first.
  */
 export const earliest = (
-  { request, zones }: Call,
+  call: Call,
   now: number,
   rings: ReadonlyArray<number>,
   redial: Redial | undefined,
-  { redial: { perPersonPerDay: cap }, window }: Policy,
+  policy: Policy,
 ): From | Never => {
   let legal: From = { _tag: "From", at: now, reason: { _tag: "not-before" } }
   const later = (at: number | undefined, reason: Reason) => {
     if (at !== undefined && at > legal.at) legal = { _tag: "From", at, reason }
   }
-  later(request.notBefore, { _tag: "not-before" })
+  later(call.request.notBefore, { _tag: "not-before" })
   if (redial !== undefined) later(redial.at, { _tag: "redial", after: redial.after, times: redial.times })
-  // Once this one is a day old, fewer than the cap are left.
-  const last = rings.at(-cap)
-  if (last !== undefined) later(last + day, { _tag: "person-cap", rings: rings.length, cap })
-  if (window === false) return legal
-  if (zones.length === 0) return { _tag: "Never", reason: { _tag: "no-time-zone" } }
-  const open = CallingWindow.nextLegal(legal.at, zones, window)
-  if (open === undefined) return { _tag: "Never", reason: { _tag: "window-never-open", zones } }
-  later(open, { _tag: "window", zones })
-  return legal
+  const verdict = RuleBook.earliest(rulesFor(call, policy), legal.at, rings)
+  const { zones } = call.place
+  if (verdict._tag === "Never") return { _tag: "Never", reason: never(verdict, zones) }
+  return verdict.held === undefined
+    ? legal
+    : { _tag: "From", at: verdict.at, reason: because(verdict.held, zones) }
+}
+
+/** Why a call may not be made without consent; nothing if it names one, or needs none. */
+export const withoutConsent = (
+  request: Pick<CallRequest, "consent">,
+  call: Pick<Call, "place">,
+  now: number,
+  policy: Policy,
+): Reason | undefined => {
+  if (request.consent !== undefined || policy.consent === "optional") return undefined
+  if (policy.consent === "required") return { _tag: "consent" }
+  const rule = RuleBook.consent(rulesFor(call, policy), now)
+  return rule === undefined ? undefined : { _tag: "consent", rule: cited(rule) }
 }

@@ -222,9 +222,8 @@ export const afterClosed = (
   const last = failed.at(-1)
 
   if (world.suppressed) return { _tag: "Reject", reason: { _tag: "suppressed" } }
-  if (policy.consent === "required" && request.consent === undefined) {
-    return { _tag: "Reject", reason: { _tag: "consent" } }
-  }
+  const withoutConsent = Compliance.withoutConsent(request, call, world.now, policy)
+  if (withoutConsent !== undefined) return { _tag: "Reject", reason: withoutConsent }
   if (last !== undefined && failed.length >= policy.attempts) {
     return {
       _tag: "Settle",

@@ -1,7 +1,7 @@
 /** A user's own endpoint that is told what happens to calls: where it is, and what it wants to know. */
 import { Schema } from "effect"
 import { OutgoingEventType, types } from "./OutgoingEvent.ts"
-import { withDefault } from "./Policy.ts"
+import { withDefault } from "./SettingValues.ts"
 
 const address =
   "must be an address like https://crm.example.com/trunkline, without a user name, password or #"

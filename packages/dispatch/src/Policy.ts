@@ -1,63 +1,8 @@
 /** The rules that a user may set: how often, how fast, when, and what to do after each way a call can end. */
-import { Duration, Effect, Option, Schema, SchemaGetter } from "effect"
+import { Schema } from "effect"
 import { ProviderId } from "./ProviderId.ts"
-
-/** Longer than any call or pause that makes sense (milliseconds); a timer of Node ends there too. */
-const longest = 2 ** 31 - 1
-
-const millisOf = (text: string): Option.Option<number> =>
-  Option.map(Duration.fromInput(text as Duration.Input), Duration.toMillis)
-
-const duration = (why: string, allows: (millis: number) => boolean) =>
-  Schema.String.annotate({ message: why })
-    .check(Schema.makeFilter((text) => (Option.exists(millisOf(text), allows) ? undefined : why)))
-    .pipe(
-      Schema.decodeTo(Schema.Number, {
-        decode: SchemaGetter.transform((text) => Option.getOrThrow(millisOf(text))),
-        encode: SchemaGetter.transform((millis) => `${millis} millis`),
-      }),
-    )
-
-/** A duration as people write it (`"30 seconds"`); milliseconds inside. */
-export const Milliseconds = duration(
-  'must be a duration like "30 seconds" or "10 minutes", in quotes and up to 24 days',
-  (millis) => millis >= 0 && millis <= longest,
-)
-
-/** The same for what would never end, or never rest, if it were nothing: at least a millisecond. */
-export const Interval = duration(
-  'must be a duration like "30 seconds" or "10 minutes", in quotes, above 0 and up to 24 days',
-  (millis) => millis >= 1 && millis <= longest,
-)
-
-/** A whole number from `minimum` on. `why` says what it must be, whatever is wrong with it. */
-export const count = (minimum: number, maximum: number, why: string) =>
-  Schema.Number.annotate({ message: why }).check(
-    Schema.makeFilter((value) =>
-      Number.isInteger(value) && value >= minimum && value <= maximum ? undefined : why,
-    ),
-  )
-
-const timeOfDay = 'must be a time of day in quotes, like "08:00"'
-
-/** A time of day as `08:00`; minutes after midnight inside. `24:00` is the end of the day. */
-export const TimeOfDay = Schema.String.annotate({ message: timeOfDay })
-  .check(Schema.isPattern(/^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$/, { message: timeOfDay }))
-  .pipe(
-    Schema.decodeTo(Schema.Number, {
-      decode: SchemaGetter.transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))),
-      encode: SchemaGetter.transform(
-        (minutes) =>
-          `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`,
-      ),
-    }),
-  )
-
-/** What holds where a member is left out. Everything that is wrong beside it is still found. */
-export const withDefault = <S extends Schema.Top & { readonly DecodingServices: never }>(
-  schema: S,
-  value: S["Encoded"],
-) => schema.pipe(Schema.withDecodingDefaultTypeKey(Effect.succeed(Schema.decodeSync(schema)(value))))
+import { RuleChoice } from "./RuleSettings.ts"
+import { count, duration, Hours, Interval, longest, Milliseconds, withDefault } from "./SettingValues.ts"
 
 const most = 1_000_000
 
@@ -114,15 +59,6 @@ const Redial = Schema.Struct({
   perPersonPerDay: withDefault(count(1, most, "must be a whole number of calls, at least 1, like 2"), 2),
 })
 
-const Window = Schema.Struct({
-  start: withDefault(TimeOfDay, "08:00"),
-  end: withDefault(TimeOfDay, "21:00"),
-}).check(
-  Schema.makeFilter(({ start, end }) =>
-    start < end ? undefined : "must start before it ends, on the same day",
-  ),
-)
-
 /** Everything that a user may decide about dialling; each member has a default. */
 export const Policy = Schema.Struct({
   /** Attempts of one call over all providers, counted anew after a redial. */
@@ -143,13 +79,20 @@ export const Policy = Schema.Struct({
   redial: withDefault(Redial, {}),
   /** Hours in which a person may be called, in every time zone that the person may be in. `false` switches them off. */
   window: withDefault(
-    Schema.Union([Window, Schema.Literal(false)]).annotate({
+    Schema.Union([Hours, Schema.Literal(false)]).annotate({
       message: 'must be hours like { "start": "08:00", "end": "21:00" }, or false for any hour',
     }),
     {},
   ),
-  /** Whether a call request must name the basis of the person's consent. */
-  consent: withDefault(Schema.Literals(["optional", "required"]), "optional"),
+  /** Whether a call request must name the basis of the person's consent: never, always, or where a rule demands it. */
+  consent: withDefault(Schema.Literals(["optional", "required", "by-rule"]), "optional"),
+  /** Rules of law and of the user's own, which hold beside these. `false` switches them off. */
+  rules: withDefault(
+    Schema.Union([RuleChoice, Schema.Literal(false)]).annotate({
+      message: 'must be a choice of rules like { "packs": ["us"], "except": [], "own": [] }, or false for none',
+    }),
+    {},
+  ),
   /** What is kept of a conversation that a webhook tells: where the provider keeps it, or the whole of it. */
   transcripts: withDefault(Schema.Literals(["reference", "whole"]), "reference"),
 })

@@ -1,6 +1,23 @@
 /** Why a decision was made: a code for programs, the inputs that led to it, and a sentence for people. */
-import { Schema } from "effect"
+import { Duration, Schema } from "effect"
 import { Whole } from "./Course.ts"
+
+/** A rule by its place in the law or wherever else it stands. */
+const cited = {
+  id: Schema.String,
+  citation: Schema.String,
+  url: Schema.optionalKey(Schema.String),
+}
+
+/** A rule about hours, and what was seen where it forbids the call. */
+const HoursRule = Schema.Struct({
+  ...cited,
+  zone: Schema.String,
+  /** What a wall calendar and clock showed there: `Sat 2026-03-07 22:00`. */
+  local: Schema.String,
+  /** What the rule says of that day: "calls from 08:00 to 21:00". */
+  says: Schema.String,
+})
 
 export const Reason = Schema.TaggedUnion({
   /** A provider is ready now. */
@@ -14,13 +31,17 @@ export const Reason = Schema.TaggedUnion({
   /** The campaign starts later. */
   "campaign-start": {},
   /** Outside the hours in which the person may be called. */
-  window: { zones: Schema.Array(Schema.String) },
+  window: { zones: Schema.Array(Schema.String), rule: Schema.optionalKey(HoursRule) },
   /** The window is never open in all time zones of the number at once. */
-  "window-never-open": { zones: Schema.Array(Schema.String) },
+  "window-never-open": { zones: Schema.Array(Schema.String), rule: Schema.optionalKey(HoursRule) },
   /** No time zone is known for the number. */
   "no-time-zone": {},
-  /** The person was rung as often within 24 hours as the policy allows. */
-  "person-cap": { rings: Schema.Number, cap: Schema.Number },
+  /** The person was rung as often within 24 hours as the policy allows, or within the time of a rule as that does. */
+  "person-cap": {
+    rings: Schema.Number,
+    cap: Schema.Number,
+    rule: Schema.optionalKey(Schema.Struct({ ...cited, within: Schema.Number })),
+  },
   /** Another call to this person is in progress. */
   "person-busy": {},
   /** The delay before a call that did not reach its person is dialled again. */
@@ -51,7 +72,8 @@ export const Reason = Schema.TaggedUnion({
   "refused-by-all": { last: Schema.String },
   /** No provider that is on takes this agent profile and route. */
   "no-provider": { agent: Schema.String },
-  consent: {},
+  /** The policy or a rule demands it. */
+  consent: { rule: Schema.optionalKey(Schema.Struct(cited)) },
   suppressed: {},
   /** The kill switch is thrown. */
   halted: {},
@@ -76,12 +98,15 @@ export const explain: (reason: Reason) => string = Reason.match({
     `${whole === "call" ? "it" : "its campaign"} is paused (trunkline resume lets it go on)`,
   cancelled: ({ whole }) => `a person has cancelled ${whole === "call" ? "it" : "its campaign"}`,
   "campaign-start": () => "its campaign starts then",
-  window: ({ zones }) => `it is outside the calling window in ${zonesInWords(zones)}`,
-  "window-never-open": ({ zones }) =>
-    `the calling window is never open in all of ${zonesInWords(zones)} at once; give the call a timezone`,
+  window: ({ rule, zones }) =>
+    rule === undefined
+      ? `it is outside the calling window in ${zonesInWords(zones)}`
+      : `it is outside the calling window: ${hoursInWords(rule, zones)}`,
+  "window-never-open": ({ rule, zones }) =>
+    `the calling window is never open in all of ${zonesInWords(zones)} at once${rule === undefined ? "" : ` (${hoursInWords(rule, zones)})`}; give the call a timezone, or change the rules`,
   "no-time-zone": () => "no time zone is known for this number; give the call a timezone",
-  "person-cap": ({ rings, cap }) =>
-    `this person was rung ${times(rings)} in 24 hours, and ${times(cap)} is allowed`,
+  "person-cap": ({ rings, cap, rule }) =>
+    `this person was rung ${times(rings)} in ${rule === undefined ? "24 hours" : Duration.format(Duration.millis(rule.within))}, and ${times(cap)} is allowed${rule === undefined ? "" : ` (${inWords(rule)})`}`,
   "person-busy": () => "another call to this person is in progress or unclear",
   redial: ({ after, times: ended }) =>
     `it ended with ${after} (${times(ended)} so far), and the next try comes after a delay`,
@@ -104,11 +129,21 @@ export const explain: (reason: Reason) => string = Reason.match({
     `${attempts === 1 ? "its one attempt is" : `all ${attempts} attempts are`} used; the last: ${last}`,
   "refused-by-all": ({ last }) => `every provider it may go to refused the request; the last: ${last}`,
   "no-provider": ({ agent }) => `no provider that is on has the agent profile "${agent}" in its route`,
-  consent: () => "the policy demands consent and the request names none",
+  consent: ({ rule }) =>
+    rule === undefined
+      ? "the policy demands consent and the request names none"
+      : `a rule demands consent and the request names none (${inWords(rule)})`,
   suppressed: () => "the number is on the suppression list",
   halted: () => "everything is halted, and goes on when that is lifted",
   expired: () => "the request says not after then",
 })
+
+const inWords = ({ id, citation }: { readonly id: string; readonly citation: string }): string =>
+  `${id}: ${citation}`
+
+/** "calls from 08:00 to 21:00 (us-hours: 47 CFR 64.1200(c)(1)), and it was Sat 2026-03-07 22:00 in America/New_York" */
+const hoursInWords = (rule: typeof HoursRule.Type, zones: ReadonlyArray<string>): string =>
+  `${rule.says} (${inWords(rule)}), and it was ${rule.local} in ${rule.zone}${zones.length > 1 ? `, one of ${zones.length} time zones of the number` : ""}`
 
 const zonesInWords = (zones: ReadonlyArray<string>): string =>
   zones.length > 3 ? `${zones.slice(0, 2).join(", ")} and ${zones.length - 2} more zones` : zones.join(", ")

@@ -2,10 +2,11 @@
 import { Result, Schema, SchemaIssue } from "effect"
 import type { Rules } from "./Decide.ts"
 import { Endpoints } from "./Endpoint.ts"
-import { count, defaultRoutes, Interval, Policy, Route, withDefault } from "./Policy.ts"
+import { defaultRoutes, Policy, Route } from "./Policy.ts"
 import { type ProviderId, providerIds } from "./ProviderId.ts"
 import * as Hamsa from "./providers/Hamsa.ts"
 import * as HappyRobot from "./providers/HappyRobot.ts"
+import { count, Interval, withDefault } from "./SettingValues.ts"
 
 /** Settings that cannot be used: nothing is dialled with them. */
 export class SettingsError extends Schema.TaggedError<SettingsError>()("SettingsError", {

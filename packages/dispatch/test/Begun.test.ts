@@ -1,3 +1,4 @@
+import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit } from "effect"
 import type { DialingAttempt } from "../src/Attempt.ts"
@@ -8,7 +9,7 @@ import type { Provider } from "../src/Provider.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
 import { request } from "./support/Dispatching.ts"
 
-const call: Call = { id: "c", request: request(0), person: "p", zones: [], version: 2, createdAt: 0, course: "running" }
+const call: Call = { id: "c", request: request(0), person: "p", place: Place.of(""), version: 2, createdAt: 0, course: "running" }
 const attempt: DialingAttempt = {
   _tag: "Dialing",
   id: "c-1",

@@ -110,9 +110,9 @@ describe("Submitting", () => {
       yield* ledger.submit([full, request(1, { phone: "+16175550123" as PhoneNumber })])
       const { call, state, wakeAt } = yield* fileOf("call-0")
       assert.deepStrictEqual(call.request, full)
-      assert.deepStrictEqual(call.zones, ["Africa/Cairo"])
+      assert.deepStrictEqual(call.place.zones, ["Africa/Cairo"])
       assert.deepStrictEqual([state, wakeAt], ["waiting", 5])
-      assert.deepStrictEqual((yield* fileOf("call-1")).call.zones, ["America/New_York"])
+      assert.deepStrictEqual((yield* fileOf("call-1")).call.place.zones, ["America/New_York"])
     }).pipe(Effect.provide(inMemory)),
   )
 

@@ -1,3 +1,4 @@
+import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
 import type { Attempt, PlacedAttempt, UnknownAttempt } from "../src/Attempt.ts"
 import type { CallFile } from "../src/Call.ts"
@@ -26,7 +27,7 @@ const inProgress: PlacedAttempt = {
   stop: undefined,
 }
 const file = (...attempts: ReadonlyArray<Attempt>): CallFile => ({
-  call: { id: "c", request: request(0), person: "p", zones: [], version: 3, createdAt: 0, course: "running" },
+  call: { id: "c", request: request(0), person: "p", place: Place.of(""), version: 3, createdAt: 0, course: "running" },
   attempts,
 })
 const make = (of: CallFile, decision: Parameters<typeof Step.make>[1], learned = Step.nothing) =>

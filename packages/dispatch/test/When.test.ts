@@ -182,7 +182,17 @@ describe("The calling window", () => {
       assert.deepInclude(yield* events("call-0"), {
         _tag: "wait",
         until: start + boston,
-        reason: { _tag: "window", zones: ["America/New_York"] },
+        reason: {
+          _tag: "window",
+          zones: ["America/New_York"],
+          rule: {
+            id: "policy.window",
+            citation: "the settings",
+            zone: "America/New_York",
+            local: "Sat 2026-03-07 22:00",
+            says: "calls from 08:00 to 21:00",
+          },
+        },
       })
     }),
   )

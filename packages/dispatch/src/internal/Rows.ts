@@ -1,6 +1,6 @@
 /** The ledger's rows, and what they mean. */
 import { Schema } from "effect"
-import * as TimeZones from "@trunkline/compliance/TimeZones"
+import * as Place from "@trunkline/compliance/Place"
 import { type Attempt, Stop } from "../Attempt.ts"
 import type { Call, CallState } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
@@ -113,7 +113,7 @@ export const toCall = (row: CallRow): Call => ({
   id: row.id,
   request: toRequest(row),
   person: row.person,
-  zones: row.timezone === null ? TimeZones.ofPhone(row.phone) : [row.timezone],
+  place: Place.of(row.phone, row.timezone ?? undefined),
   version: row.version,
   createdAt: row.created_at,
   course: row.course,

@@ -3,7 +3,7 @@ import { createHappyRobot, type HappyRobotError, type Result } from "@trunkline/
 import { CallList, Call, Language } from "@trunkline/happyrobot/schemas"
 import { Clock, DateTime, Effect, Layer, Redacted, Schema } from "effect"
 import * as DialResult from "../DialResult.ts"
-import { count } from "../Policy.ts"
+import { count } from "../SettingValues.ts"
 import { type Lookup, Provider } from "../Provider.ts"
 import * as Reconciliation from "../Reconciliation.ts"
 import * as Answer from "./Answer.ts"

@@ -65,7 +65,7 @@ const fake = (id: ProviderId, answers: Answers, dialled: Array<Dialled>): Provid
 }
 
 export const rules = (policy: Partial<Policy.Policy> = {}): Rules => ({
-  policy: { ...Policy.defaults, window: false, ...policy },
+  policy: { ...Policy.defaults, window: false, rules: false, ...policy },
   routes: Policy.defaultRoutes,
   agents: new Map([["default", new Set<ProviderId>(["happyrobot", "hamsa"])]]),
 })
