@@ -22,9 +22,10 @@ import {
   Schedule,
   Schema,
 } from "effect"
-import { type EventSecrets, signer } from "./EventSecret.ts"
+import type { EventSecrets } from "./EventSecret.ts"
 import * as Post from "./Post.ts"
 import * as RetrySchedule from "./RetrySchedule.ts"
+import { signer } from "./Signature.ts"
 
 /** Requests to one endpoint at the same time. */
 const atOnce = 8

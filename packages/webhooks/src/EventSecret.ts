@@ -1,7 +1,6 @@
 /** The secret that outgoing events are signed with, by Standard Webhooks: https://www.standardwebhooks.com */
 import { SettingsError } from "@trunkline/dispatch/Settings"
 import { Config, Effect, Option, Redacted } from "effect"
-import { Webhook } from "standardwebhooks"
 
 export const variable = "TRUNKLINE_EVENTS_SECRET"
 
@@ -19,8 +18,10 @@ const isSecret = (text: string): boolean => {
   return bytes >= 24 && bytes <= 64
 }
 
-const form =
-  'must be "whsec_" and 24 to 64 random bytes in Base64, like the output of: echo "whsec_$(openssl rand -base64 32)"'
+/** How to make one. */
+export const recipe = 'echo "whsec_$(openssl rand -base64 32)"'
+
+const form = `must be "whsec_" and 24 to 64 random bytes in Base64, like the output of: ${recipe}`
 
 /** Reads the secrets; none if the variable is not set. What is wrong is said without the value. */
 export const fromEnvironment: Effect.Effect<EventSecrets, SettingsError> = Effect.gen(function* () {
@@ -35,10 +36,3 @@ export const fromEnvironment: Effect.Effect<EventSecrets, SettingsError> = Effec
     ? secrets.map((secret) => Redacted.make(secret, { label: variable }))
     : yield* refuse(`${form}${secrets.length > 1 ? "; several are parted by a space" : ""}`)
 })
-
-/** What signs one event after another with each of the secrets. */
-export const signer = (secrets: EventSecrets) => {
-  const keys = secrets.map((secret) => new Webhook(Redacted.value(secret)))
-  return (id: string, at: number, body: string): string =>
-    keys.map((key) => key.sign(id, new Date(at), body)).join(" ")
-}
