@@ -2,6 +2,7 @@
 import { type Connections, ofProvider } from "@trunkline/dispatch/Connections"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
+import * as EventSecret from "@trunkline/webhooks/EventSecret"
 import { Config, ConfigProvider, Effect, Layer, Option, Record, Result } from "effect"
 
 export interface Environment {
@@ -10,6 +11,8 @@ export interface Environment {
   readonly ledger: string
   /** The agent profile `default` for those who have no settings file. */
   readonly agents: Settings.SettingsInput["agents"]
+  /** What outgoing events are signed with; none if the variable is not set. */
+  readonly eventSecrets: EventSecret.EventSecrets
 }
 
 /** The variables that make the agent profile `default`, by the setting that each of them is. */
@@ -93,6 +96,7 @@ export interface Examined {
   /** Nothing if it names none that can be used. */
   readonly ledger: string | undefined
   readonly agents: Settings.SettingsInput["agents"]
+  readonly eventSecrets: EventSecret.EventSecrets
   readonly problems: Settings.SettingsError["problems"]
 }
 
@@ -110,11 +114,13 @@ export const examine = Effect.gen(function* () {
   const connections = yield* Effect.forEach(providerIds, (id) => part(ofProvider(id)))
   const file = yield* part(ledger)
   const profiles = yield* Effect.forEach(providerIds, (id) => part(profileOf(id)))
+  const eventSecrets = yield* part(EventSecret.fromEnvironment)
   const profile = Object.assign({}, ...profiles.map(Option.getOrUndefined))
   const examined: Examined = {
     connections: Object.assign({}, ...connections.map(Option.getOrUndefined)),
     ledger: Option.getOrUndefined(file),
     agents: Record.isEmptyRecord(profile) ? {} : { default: profile },
+    eventSecrets: Option.getOrElse(eventSecrets, () => []),
     problems,
   }
   return examined

@@ -1,8 +1,10 @@
 /** What a command works with: settings, rules, connections and the ledger's file, read and checked together. */
 import type { Rules } from "@trunkline/dispatch/Decide"
 import { type Connections, isOn } from "@trunkline/dispatch/Connections"
+import * as Endpoint from "@trunkline/dispatch/Endpoint"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
+import * as EventSecret from "@trunkline/webhooks/EventSecret"
 import { Effect } from "effect"
 import * as Environment from "./Environment.ts"
 import * as SettingsFile from "./SettingsFile.ts"
@@ -12,6 +14,8 @@ export interface Setup {
   readonly rules: Rules
   readonly connections: Connections
   readonly ledger: string
+  /** What outgoing events are signed with. */
+  readonly eventSecrets: Environment.Environment["eventSecrets"]
   /** What the user should know before anything is dialled. */
   readonly notes: ReadonlyArray<string>
 }
@@ -50,16 +54,20 @@ export const idleness = (id: ProviderId, connections: Connections, rules: Rules)
       : undefined
 
 export const read = Effect.fnUntraced(function* (config: string | undefined) {
-  const { connections, ledger, agents } = yield* Environment.read
+  const { connections, ledger, agents, eventSecrets } = yield* Environment.read
   const { settings } = yield* readSettings(config, agents)
   const rules = Settings.rules(settings, isOn(connections))
   const notes = providerIds.flatMap((id) => {
     const why = idleness(id, connections, rules)
     return why === undefined ? [] : [`${id} ${why}.`]
   })
-  const setup: Setup = { settings, rules, connections, ledger, notes }
+  const setup: Setup = { settings, rules, connections, ledger, eventSecrets, notes }
   return setup
 })
+
+/** Endpoints without a secret would be told nothing. */
+const missesSecret = ({ settings, eventSecrets }: Setup): boolean =>
+  Endpoint.listOf(settings.events).length > 0 && eventSecrets.length === 0
 
 /** For commands that dial: at least one provider must be on, with an agent profile. */
 export const readForDialling = Effect.fnUntraced(function* (config: string | undefined) {
@@ -77,6 +85,12 @@ export const readForDialling = Effect.fnUntraced(function* (config: string | und
     return yield* refuse(
       "agents",
       "no agent profile belongs to a provider that is on; write one into the settings file, or set HAPPYROBOT_NUMBER_ID and HAPPYROBOT_USE_CASE_ID, or HAMSA_FROM_NUMBER and HAMSA_VOICE_AGENT_ID",
+    )
+  }
+  if (missesSecret(setup)) {
+    return yield* refuse(
+      EventSecret.variable,
+      `is not set, but the settings name endpoints under \`events\`; set it to the output of: ${EventSecret.recipe}`,
     )
   }
   return setup

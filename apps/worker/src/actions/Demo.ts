@@ -87,6 +87,7 @@ const place = Effect.gen(function* () {
       hamsa: { apiKey, baseUrl: server.baseUrl.hamsa },
     },
     ledger: path.join(folder, "demo.db"),
+    eventSecrets: [],
     notes: [],
   }
   return yield* Effect.gen(function* () {

@@ -1,11 +1,13 @@
 /** What `trunkline doctor` does. */
 import * as Check from "@trunkline/dispatch/Check"
 import { isOn } from "@trunkline/dispatch/Connections"
+import * as Endpoint from "@trunkline/dispatch/Endpoint"
 import * as ProviderCheckup from "@trunkline/dispatch/ProviderCheckup"
 import { providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as SqliteCheckup from "@trunkline/dispatch/SqliteCheckup"
 import * as TimeZones from "@trunkline/compliance/TimeZones"
+import * as DeliveryCheckup from "@trunkline/webhooks/DeliveryCheckup"
 import { Console, Effect, Option, Result } from "effect"
 import { NothingDialled } from "../Ending.ts"
 import * as Environment from "../Environment.ts"
@@ -84,7 +86,7 @@ const timeZones = Effect.sync(() => {
 const examine = Effect.fnUntraced(function* (config: string | undefined) {
   const environment = yield* Effect.result(Environment.examine)
   if (Result.isFailure(environment)) return problemsIn("settings", environment.failure)
-  const { connections, ledger, agents, problems } = environment.success
+  const { connections, ledger, agents, eventSecrets, problems } = environment.success
   const found = yield* Effect.result(Setup.readSettings(config, agents))
   const settings = Result.isSuccess(found) ? found.success.settings : undefined
   const providers = yield* Effect.forEach(
@@ -101,6 +103,7 @@ const examine = Effect.fnUntraced(function* (config: string | undefined) {
     ...uses(environment.success, settings),
     ...(ledger === undefined ? [] : yield* SqliteCheckup.examine(ledger)),
     ...providers.flat(),
+    ...(yield* DeliveryCheckup.examine(Endpoint.listOf(settings?.events), eventSecrets.length > 0)),
     yield* timeZones,
   ]
 })
