@@ -43,7 +43,12 @@ export interface NewCall {
   readonly notAfter?: number
   readonly priority?: number
   readonly provider?: ProviderId
+  /** Basis of the person's consent, in your own words. */
   readonly consent?: string
+  /** When the person consented, in milliseconds since 1970. */
+  readonly consentAt?: number
+  /** Where the proof of it is: a form, a recording, a record of another system. */
+  readonly consentSource?: string
   readonly params?: Readonly<Record<string, string>>
 }
 
@@ -195,7 +200,7 @@ export const check = (call: NewCall, rules: Rules): Result.Result<CallRequest, C
     ) {
       return yield* refuse("timezone", "is needed: no time zone is known for this number")
     }
-    for (const member of ["notBefore", "notAfter"] as const) {
+    for (const member of ["notBefore", "notAfter", "consentAt"] as const) {
       if (call[member] !== undefined && !isInstant(call[member])) {
         return yield* refuse(member, "must be a whole number of milliseconds since 1970")
       }
@@ -208,6 +213,11 @@ export const check = (call: NewCall, rules: Rules): Result.Result<CallRequest, C
     }
     if (rules.policy.consent === "required" && call.consent === undefined) {
       return yield* refuse("consent", "is missing, and the policy demands it")
+    }
+    for (const member of ["consentAt", "consentSource"] as const) {
+      if (call[member] !== undefined && call.consent === undefined) {
+        return yield* refuse(member, "belongs to a consent, and no basis of a consent is given")
+      }
     }
     const { campaign = "default", priority = 0, params = {}, ...rest } = call
     return { ...rest, phone, agent, campaign, priority, params }

@@ -105,6 +105,8 @@ describe("Submitting", () => {
         priority: -2,
         provider: "hamsa",
         consent: "signed",
+        consentAt: 3,
+        consentSource: "form 7",
         params: { name: 'Zoë "Z" O\'Neil\n', empty: "" },
       })
       yield* ledger.submit([full, request(1, { phone: "+16175550123" as PhoneNumber })])

@@ -87,6 +87,16 @@ const files: ReadonlyArray<{
     taken: ["january:+14155550101"],
   },
   {
+    file: "bad-consent.csv",
+    problems: {
+      3: "consent_at must be a date like 2026-01-31, or a date and time like 2026-01-31T09:00+01:00 or 2026-01-31T08:00Z",
+      4: "consent_at is a date or time that does not exist",
+      5: "consent_at belongs to a consent, and no basis of a consent is given",
+      6: "consent_source belongs to a consent, and no basis of a consent is given",
+    },
+    taken: ["january:+14155550101"],
+  },
+  {
     file: "bad.ndjson",
     problems: {
       2: "the line is not valid JSON",

@@ -28,6 +28,9 @@ describe("A good file", () => {
           priority: -5,
           provider: "hamsa",
           consent: "signed 2026-01-05",
+          // A day in Berlin begins an hour before it does in UTC.
+          consentAt: Date.UTC(2026, 0, 4, 23),
+          consentSource: "form 7",
           params: { first_name: "Ann" },
         },
         {

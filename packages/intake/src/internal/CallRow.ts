@@ -11,7 +11,12 @@ import * as Instant from "./Instant.ts"
 import type { Fields, RowFault } from "./Row.ts"
 import { shown } from "./Wording.ts"
 
-const columnOfMember: Readonly<Record<string, Column>> = { notBefore: "not_before", notAfter: "not_after" }
+const columnOfMember: Readonly<Record<string, Column>> = {
+  notBefore: "not_before",
+  notAfter: "not_after",
+  consentAt: "consent_at",
+  consentSource: "consent_source",
+}
 
 const readPriority = (text: string): Result.Result<number, string> =>
   /^[+-]?\d{1,9}$/.test(text)
@@ -55,6 +60,8 @@ export const read = (fields: Fields, campaign: string, rules: Rules): Result.Res
       language: text("language"),
       timezone,
       consent: text("consent"),
+      consentAt: yield* parsed("consent_at", (given) => Instant.parseDay(given, zone)),
+      consentSource: text("consent_source"),
       notBefore: yield* instant("not_before"),
       notAfter: yield* instant("not_after"),
       priority: yield* parsed("priority", readPriority),

@@ -11,6 +11,8 @@ export const columns = [
   "priority",
   "provider",
   "consent",
+  "consent_at",
+  "consent_source",
 ] as const
 
 export type Column = (typeof columns)[number]

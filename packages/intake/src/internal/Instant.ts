@@ -4,6 +4,20 @@ import { DateTime, Option, Result } from "effect"
 const iso = /^(\d{4}-\d{2}-(\d{2}))[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]\d{2}:?\d{2})?$/i
 
 /**
+ * The same for what happened in the past, where a day tells enough: a date alone is its first moment, and without a time zone
+ * it is UTC.
+ *
+ * @example
+ * parseDay("2026-01-31", undefined) // Result.succeed(1769817600000)
+ */
+export const parseDay = (text: string, timezone: string | undefined): Result.Result<number, string> =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text)
+    ? parse(`${text}T00:00`, timezone ?? "UTC")
+    : Result.mapError(parse(text, timezone ?? "UTC"), (why) =>
+        why.startsWith("must be") ? `must be a date like 2026-01-31, or ${why.slice("must be ".length)}` : why,
+      )
+
+/**
  * Milliseconds since 1970 of an ISO 8601 date and time. A local time, without `Z` or offset, is read in `timezone`.
  *
  * When clocks are put forward, a local time that is skipped is read an hour later; when they are put back, a time that comes twice is
