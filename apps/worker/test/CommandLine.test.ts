@@ -66,6 +66,14 @@ const mistakes: ReadonlyArray<readonly [args: string, stderr: string]> = [
     ),
   ],
   [
+    "simulate --hook-url https://calls.example.com/hook",
+    said(
+      'trunkline simulate: --hook-url cannot be "https://calls.example.com/hook"; expected an address on this machine, like http://127.0.0.1:8080/webhooks',
+      "Usage: trunkline simulate [flags]",
+      "More: trunkline simulate --help",
+    ),
+  ],
+  [
     "simulate --plan none.json",
     said("The settings in none.json cannot be used; nothing was dialled.", "  it cannot be read"),
   ],
