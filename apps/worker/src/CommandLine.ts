@@ -2,8 +2,11 @@
 import { Console, Layer } from "effect"
 import { CliConfig, type CliError, CliOutput, Command, GlobalFlag } from "effect/cli"
 import { calls } from "./commands/Calls.ts"
+import { campaigns } from "./commands/Campaigns.ts"
+import { deliveries } from "./commands/Deliveries.ts"
 import { demo } from "./commands/Demo.ts"
 import { doctor } from "./commands/Doctor.ts"
+import { cancel, pause, resume } from "./commands/Orders.ts"
 import { prove } from "./commands/Prove.ts"
 import { resolve } from "./commands/Resolve.ts"
 import { run } from "./commands/Run.ts"
@@ -13,7 +16,22 @@ import { why } from "./commands/Why.ts"
 
 export const trunkline = Command.make("trunkline").pipe(
   Command.withDescription("Places outbound AI phone calls over several providers: one intent, one ring."),
-  Command.withSubcommands([run, demo, simulate, prove, status, calls, why, resolve, doctor]),
+  Command.withSubcommands([
+    run,
+    demo,
+    simulate,
+    prove,
+    status,
+    calls,
+    campaigns,
+    why,
+    pause,
+    resume,
+    cancel,
+    resolve,
+    deliveries,
+    doctor,
+  ]),
 )
 
 const hint = (suggestions: ReadonlyArray<string>): string =>

@@ -1,11 +1,13 @@
 /** Places every call of a file and follows them to the end: what `run` and `demo` have in common. */
 import * as Campaign from "@trunkline/dispatch/Campaign"
+import { Campaigns } from "@trunkline/dispatch/Campaigns"
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import { Ledger, type StateCounts } from "@trunkline/dispatch/Ledger"
 import * as Summary from "@trunkline/dispatch/Summary"
 import * as Intake from "@trunkline/intake"
 import { Clock, Console, Effect, Fiber, Option, Stdio } from "effect"
 import { NothingDialled } from "./Ending.ts"
+import { operator } from "./Operator.ts"
 import * as Progress from "./Progress.ts"
 import type { Setup } from "./Setup.ts"
 
@@ -14,6 +16,8 @@ export interface PlaceFileOptions {
   /** Path of the file; `-` for standard input. */
   readonly file: string
   readonly campaign: Option.Option<string>
+  /** When the campaign starts (milliseconds since 1970), if that is to be changed. */
+  readonly startsAt?: number | undefined
   /** Place the good rows although others are bad. */
   readonly skipInvalid: boolean
   readonly screen: Progress.Screen
@@ -72,6 +76,26 @@ const tellAdmitted = ({ admitted, known }: { readonly admitted: number; readonly
         : `${calls(admitted)} taken in. Taken in before: ${calls(known)}; they go on where they stopped, none is placed twice.`,
   )
 
+/** Sets the start of the campaign, and tells what keeps it from being dialled. A cancelled one takes nothing in. */
+const prepareCampaign = Effect.fnUntraced(function* (name: string, startsAt: number | undefined) {
+  const campaigns = yield* Campaigns
+  const before = yield* campaigns.find(name)
+  if (before?.course === "cancelled") {
+    yield* (yield* Ledger).intake.clear(name)
+    yield* say(
+      `The campaign "${name}" is cancelled, so nothing was taken in. If these calls are meant, hand them in under the name of another one: --campaign.`,
+    )
+    return yield* new NothingDialled()
+  }
+  if (startsAt !== undefined && startsAt !== before?.startsAt) {
+    yield* campaigns.schedule(name, startsAt, { by: yield* operator, note: "run --start" })
+    yield* campaigns.stir(name)
+  }
+  if (before?.course === "paused") {
+    yield* say(`The campaign "${name}" is paused: nothing of it is dialled until trunkline resume ${name}.`)
+  }
+})
+
 /** When the next call may be dialled, if nothing goes on until then. */
 const restsUntil = Effect.fnUntraced(function* (counts: StateCounts) {
   const ledger = yield* Ledger
@@ -122,6 +146,7 @@ export const placeFile = Effect.fnUntraced(function* (options: PlaceFileOptions)
       return yield* new NothingDialled()
     }
   }
+  yield* prepareCampaign(campaign, options.startsAt)
   yield* tellAdmitted(yield* ledger.intake.admit(campaign))
   yield* dispatcher.wake
   yield* follow(campaign, options)

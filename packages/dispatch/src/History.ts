@@ -1,7 +1,7 @@
 /** The history of a call in sentences, for whoever has to understand it at two in the morning. */
 import { DateTime } from "effect"
 import { never } from "./Call.ts"
-import { CampaignEvent } from "./Campaigns.ts"
+import { CampaignEvent, type CampaignLine } from "./Campaigns.ts"
 import type { Whole } from "./Course.ts"
 import * as DialResult from "./DialResult.ts"
 import { LedgerEvent, type CallStanding, type HistoryLine } from "./Ledger.ts"
@@ -51,6 +51,11 @@ export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
   settle: ({ disposition, reason }) => `settled as ${disposition}: ${explain(reason)}`,
 })
 
+/** One line of the history of a campaign. */
+export const campaignLine = ({ at, event }: CampaignLine): string =>
+  `${instant(at)}  ${describeCampaign(event)}`
+
+/** One line of the history of a call. */
 export const line = ({ at, event, times, lastAt }: HistoryLine): string =>
   `${instant(at)}  ${describe(event)}${times > 1 ? ` (decided ${inWords(times)}, last at ${instant(lastAt)})` : ""}`
 

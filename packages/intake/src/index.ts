@@ -1,5 +1,6 @@
 export { campaignOf, keyOf } from "./Campaign.ts"
 export { type Format, formatOf } from "./Format.ts"
+export { parseDay } from "./internal/Instant.ts"
 export { check, type Checked, type CheckOptions } from "./Intake.ts"
 export { IntakeError } from "./IntakeError.ts"
 export { checkFile, type CheckedFile, type CheckFileOptions } from "./IntakeFile.ts"

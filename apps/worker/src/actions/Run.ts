@@ -1,8 +1,10 @@
 /** What `trunkline run` does. */
+import { Delivery } from "@trunkline/webhooks/Delivery"
 import { Console, Effect, Option } from "effect"
 import { SomeParked } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import { placeFile } from "../PlaceFile.ts"
+import * as Instants from "../Instants.ts"
 import * as Report from "../Report.ts"
 import * as Setup from "../Setup.ts"
 
@@ -11,13 +13,28 @@ export interface RunOptions {
   readonly config: Option.Option<string>
   readonly json: boolean
   readonly campaign: Option.Option<string>
+  readonly start: Option.Option<string>
   readonly skipInvalid: boolean
 }
 
 const onStopped = (ledger: string) =>
   `Everything is in the ledger ${ledger}: run the same command again to go on, no call is placed twice.`
 
-export const run = Effect.fnUntraced(function* ({ file, config, json, campaign, skipInvalid }: RunOptions) {
+/** Milliseconds for the events of the last calls to reach their endpoints before the command ends. */
+const lastDeliveries = 15_000
+
+const deliverRest = Effect.gen(function* () {
+  const { pending } = yield* (yield* Delivery).flush(lastDeliveries)
+  if (pending === 0) return
+  const events = pending === 1 ? "1 event is" : `${pending} events are`
+  yield* Console.error(
+    `${events} not delivered yet: the next worker goes on with that (trunkline deliveries tells why).`,
+  )
+})
+
+export const run = Effect.fnUntraced(function* (options: RunOptions) {
+  const { file, config, json, campaign, skipInvalid } = options
+  const startsAt = yield* Instants.read("start", options.start)
   const setup = yield* Setup.readForDialling(Option.getOrUndefined(config))
   if (file === "-" && process.stdin.isTTY) {
     yield* Console.error("Reading call requests from standard input; end with Ctrl-D.")
@@ -26,10 +43,11 @@ export const run = Effect.fnUntraced(function* ({ file, config, json, campaign, 
     setup,
     file,
     campaign,
+    startsAt,
     skipInvalid,
     screen: process.stderr,
     onStopped,
-  }).pipe(Effect.provide(Engine.layer(setup)))
+  }).pipe(Effect.tap(deliverRest), Effect.provide(Engine.layer(setup)))
   yield* Console.log(json ? JSON.stringify(summary) : Report.ofSummary(summary))
   if (summary.parked > 0) {
     yield* Console.error("Some calls wait for a person to decide: trunkline calls --parked names them.")

@@ -1,4 +1,5 @@
 /** What `trunkline why` does. */
+import { Campaigns } from "@trunkline/dispatch/Campaigns"
 import * as DecisionAid from "@trunkline/dispatch/DecisionAid"
 import * as History from "@trunkline/dispatch/History"
 import { Ledger } from "@trunkline/dispatch/Ledger"
@@ -35,6 +36,9 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
   }
   const history = yield* ledger.history(found.call.id)
   const { id, request } = found.call
+  // What was ordered for the whole campaign while it could concern the call.
+  const end = found.state === "settled" ? (history.at(-1)?.lastAt ?? Infinity) : Infinity
+  const orders = (yield* (yield* Campaigns).history(request.campaign)).filter(({ at }) => at <= end)
   const phone = PhoneNumber.mask(request.phone)
   const unclear = found.attempts.find((attempt) => attempt._tag === "Unknown")
   if (json) {
@@ -50,11 +54,19 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
         ...(disposition !== undefined && { disposition }),
         ...(unclear !== undefined && { unclear: unclear.id }),
         history,
+        ...(orders.length > 0 && { campaignOrders: orders }),
       }),
     )
   }
   yield* print(`Call ${id}, key ${request.key}, to ${phone}, campaign "${request.campaign}": ${found.state}`)
-  yield* Effect.forEach(history, (each) => print(`  ${History.line(each)}`))
+  const lines = [
+    ...history.map((each) => ({ at: each.at, text: History.line(each) })),
+    ...orders.map((each) => ({ at: each.at, text: History.campaignLine(each) })),
+  ]
+  yield* Effect.forEach(
+    lines.toSorted((a, b) => a.at - b.at),
+    ({ text }) => print(`  ${text}`),
+  )
   const now = yield* Clock.currentTimeMillis
   yield* print(`Next: ${History.next(found, history, now)}`)
   if (unclear !== undefined) {

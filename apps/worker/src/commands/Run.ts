@@ -16,6 +16,13 @@ export const run = Command.make(
       Flag.withDescription("Name of the campaign; without it the file's name. Standard input needs one"),
       Flag.optional,
     ),
+    start: Flag.String("start").pipe(
+      Flag.withMetavar("instant"),
+      Flag.withDescription(
+        "Dial nothing of the campaign before, like 2026-03-02T09:00; in the time zone of this machine unless it names another",
+      ),
+      Flag.optional,
+    ),
     skipInvalid: Flag.Boolean("skip-invalid").pipe(
       Flag.withDescription("Place the good rows although others are bad"),
       Flag.withDefault(false),
@@ -35,6 +42,10 @@ export const run = Command.make(
     {
       command: "trunkline run contacts.csv --skip-invalid --json",
       description: "For programs, leaving bad rows out",
+    },
+    {
+      command: "trunkline run contacts.csv --start 2026-03-02T09:00-05:00",
+      description: "Take the calls in now, and dial from then on",
     },
     { command: "cat calls.ndjson | trunkline run - --campaign january", description: "From another program" },
   ]),
