@@ -115,7 +115,7 @@ describe("docs/ledger.md", () => {
   it.effect("names every table and every column, and none that there is not", () =>
     Effect.gen(function* () {
       const database = yield* ledger
-      for (const table of ["calls", "attempts"]) {
+      for (const table of ["calls", "attempts", "deliveries"]) {
         assert.sameMembers([...named(`\`${table}\``)], columns(database, table), table)
       }
       const { events, tags } = {
