@@ -63,7 +63,7 @@ const answered: ReadonlySet<Disposition> = new Set([
 ])
 
 /** Whether a person or a machine takes the call. */
-export const isAnswered = (disposition: Disposition): boolean => answered.has(disposition)
+const isAnswered = (disposition: Disposition): boolean => answered.has(disposition)
 
 const drawDisposition = (draws: Draws, life: FaultPlan["life"]): Disposition => {
   const weights = dispositions.map((disposition) => [disposition, life.dispositions[disposition]] as const)

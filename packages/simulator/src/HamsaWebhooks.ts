@@ -64,9 +64,15 @@ const endReasonOf = ({ call, phase }: CallView): string => {
   }
 }
 
-const endedData = ({ draws, happening, isBare, plan, skewMillis, view }: Told) => {
+/** With the request that the call was placed by, parsed once. */
+interface ToldOfRequest extends Told {
+  readonly request: ReturnType<typeof requestOf>
+}
+
+const endedData = (told: ToldOfRequest) => {
+  const { draws, happening, isBare, plan, request, skewMillis, view } = told
   const [agent, person] = wordsOf(view.phase)
-  const outcome = isBare ? {} : { outcomeResult: outcomeOf(requestOf(view.call), view.phase) }
+  const outcome = isBare ? {} : { outcomeResult: outcomeOf(request, view.phase) }
   const endedAt = iso(happening.happensAt + skewMillis)
   return pick(draws("ended shape"), plan.endedShapes) === "nested"
     ? {
@@ -88,10 +94,9 @@ const endedData = ({ draws, happening, isBare, plan, skewMillis, view }: Told) =
       }
 }
 
-const dataOf = (told: Told) => {
-  const { happening, isBare, skewMillis, view } = told
+const dataOf = (told: ToldOfRequest) => {
+  const { happening, isBare, request, skewMillis, view } = told
   const { call } = view
-  const request = requestOf(call)
   switch (happening.event) {
     case "call.started":
       return {
@@ -170,7 +175,7 @@ export const HamsaWebhooks: ProviderWebhooks = {
               agentId: request.voiceAgentId ?? "00000000-0000-4000-8000-000000000001",
               agentName: agentNameOf(request),
             }),
-        data: dataOf(told),
+        data: dataOf({ ...told, request }),
       },
     }
   },

@@ -34,6 +34,12 @@ describe("a fault plan", () => {
       { outages: [{ provider: "other", from: 0, to: 1, kind: "503" }] },
       '["outages"][0]["provider"]',
     ],
+    [
+      "an unknown fault of webhooks",
+      { webhooks: { silent: 1 } },
+      'excess property\n  at ["webhooks"]["silent"]',
+    ],
+    ["no shape of call.ended", { webhooks: { endedShapes: [] } }, '["webhooks"]["endedShapes"]'],
     ["an unknown entry for a number", { numbers: { "01": ["explode"] } }, '["numbers"]["01"][0]'],
   ])("refuses %s and says where", (_name, input, expected) => {
     assert.include(
