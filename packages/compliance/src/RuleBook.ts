@@ -56,10 +56,17 @@ const nearness = ({ scope }: Rule): number =>
 
 /** The zones of a place in which a rule holds: a state's, where the place may be in several states. */
 const zonesOf = ({ scope: { countries, regions } }: Rule, place: Place): ReadonlyArray<string> => {
-  if (regions !== undefined) return zonesIn(place, regions.filter((name) => place.regions.includes(name)))
+  if (regions !== undefined)
+    return zonesIn(
+      place,
+      regions.filter((name) => place.regions.includes(name)),
+    )
   return countries === undefined
     ? place.zones
-    : zonesIn(place, countries.filter((name) => place.countries.includes(name)))
+    : zonesIn(
+        place,
+        countries.filter((name) => place.countries.includes(name)),
+      )
 }
 
 const schedule = (windows: ReadonlyArray<Demanding<"Window">>, place: Place): Schedule.Schedule => {

@@ -107,7 +107,9 @@ export const make = (rules: ReadonlyArray<ZoneRules>): Schedule => {
       if (!(Math.abs(from) <= lastInstant)) return undefined
       const at = search(from)
       if (at === undefined) return undefined
-      open = { from: at, until: Math.min(...clocks.map((clock) => closing(clock, at))) }
+      let until = Infinity
+      for (const clock of clocks) until = Math.min(until, closing(clock, at))
+      open = { from: at, until }
       if (from < at) shut = { from, until: at }
       return at
     },
