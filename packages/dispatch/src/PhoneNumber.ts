@@ -1,6 +1,6 @@
 /** Phone numbers in E.164 form: what they may look like, where they may be, and how to show them without telling. */
 import { Result, Schema } from "effect"
-import { parsePhoneNumberFromString } from "libphonenumber-js"
+import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from "libphonenumber-js"
 
 /** A number in E.164 form (`+14155550123`) that the numbering plan of its country allows. */
 export const PhoneNumber = Schema.String.pipe(Schema.brand("PhoneNumber"))
@@ -29,9 +29,15 @@ export const parse = (text: string): Result.Result<PhoneNumber, string> => {
   return Result.succeed(text as PhoneNumber)
 }
 
+// None of them begins with another one.
+const callingCodes: ReadonlySet<string> = new Set(
+  getCountries().map((country) => getCountryCallingCode(country)),
+)
+const isCallingCode = (digits: string): boolean => callingCodes.has(digits)
+
 /** The number with all but its country code and last two digits hidden: `+1********23`. Every log and page shows this. */
 export const mask = (phone: string): string => {
-  const code = parsePhoneNumberFromString(phone)?.countryCallingCode ?? ""
+  const code = [1, 2, 3].map((digits) => phone.slice(1, 1 + digits)).find(isCallingCode) ?? ""
   const shown = `+${code}`
   return shown + "*".repeat(Math.max(0, phone.length - shown.length - 2)) + phone.slice(-2)
 }

@@ -1,12 +1,9 @@
 /** Call requests from a file. */
 import type { Rules } from "@trunkline/dispatch/Decide"
-import { Effect, FileSystem, Stream } from "effect"
+import { Effect } from "effect"
 import { campaignOf } from "./Campaign.ts"
-import { formatOf } from "./Format.ts"
 import { check, type Checked } from "./Intake.ts"
-import { IntakeError } from "./IntakeError.ts"
-import * as FileFault from "./internal/FileFault.ts"
-import * as RejectedFile from "./RejectedFile.ts"
+import * as InputFile from "./internal/InputFile.ts"
 
 export interface CheckFileOptions {
   readonly path: string
@@ -29,24 +26,10 @@ export const checkFile = Effect.fn("Intake.checkFile")(function* ({
   campaign,
   rules,
 }: CheckFileOptions) {
-  const fs = yield* FileSystem.FileSystem
-  const info = yield* Effect.mapError(fs.stat(path), FileFault.reading(path))
-  if (info.type === "Directory") {
-    return yield* new IntakeError({ name: path, why: "this is a folder", remedy: "Name a file in it" })
-  }
-  if (info.type !== "File") {
-    return yield* new IntakeError({
-      name: path,
-      why: "this is a device or a pipe and not a file",
-      remedy: "Hand its content in on standard input",
-    })
-  }
-  const rejected = yield* RejectedFile.make(`${path}${RejectedFile.rejectedEnding}`, info.mode & 0o777)
+  const { rejected, ...file } = yield* InputFile.open(path)
   const checked = yield* check({
-    name: path,
+    ...file,
     campaign: campaign ?? campaignOf(path),
-    format: formatOf(path),
-    content: Stream.mapError(fs.stream(path), FileFault.reading(path)),
     rules,
     rejected: rejected.append,
   }).pipe(Effect.onError(() => Effect.ignore(rejected.remove)))

@@ -12,9 +12,11 @@ const iso = /^(\d{4}-\d{2}-(\d{2}))[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)(Z|[+-]
  */
 export const parseDay = (text: string, timezone: string | undefined): Result.Result<number, string> =>
   /^\d{4}-\d{2}-\d{2}$/.test(text)
-    ? parse(`${text}T00:00`, timezone ?? "UTC")
+    ? parse(`${text}T00:00${timezone === undefined ? "Z" : ""}`, timezone)
     : Result.mapError(parse(text, timezone ?? "UTC"), (why) =>
-        why.startsWith("must be") ? `must be a date like 2026-01-31, or ${why.slice("must be ".length)}` : why,
+        why.startsWith("must be")
+          ? `must be a date like 2026-01-31, or ${why.slice("must be ".length)}`
+          : why,
       )
 
 /**
