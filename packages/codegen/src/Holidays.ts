@@ -7,6 +7,12 @@ import Holidays from "date-holidays"
 /** The sets that rules name: a country, or a state with the holidays of its country. */
 const sets = ["US", "US-LA", "US-PA", "US-RI", "US-UT"]
 
+/** Holidays of a state that the data have as mere observances, by their grammar. */
+const additions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  // 44 P.S. 11 has them among the legal holidays.
+  "US-PA": { "easter -2": "Good Friday", "tuesday after 1st monday in November": "Election Day" },
+}
+
 const first = 2024
 const last = 2045
 
@@ -16,6 +22,9 @@ const isLegal = (type: string): boolean => type === "public" || type === "bank"
 const days = (set: string): Readonly<Record<string, string>> => {
   const [country = "", state] = set.split("-")
   const calendar = state === undefined ? new Holidays(country) : new Holidays(country, state)
+  for (const [rule, name] of Object.entries(additions[set] ?? {})) {
+    calendar.setHoliday(rule, { name: { "en-us": name, en: name }, type: "public" })
+  }
   const years = Array.from({ length: last - first + 1 }, (_, index) => first + index)
   const legal = years
     .flatMap((year) => calendar.getHolidays(year, "en-us"))

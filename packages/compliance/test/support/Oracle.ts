@@ -214,9 +214,16 @@ const easter = (year: number): number => {
 const fromEaster = ({ year, month, date }: Wall): number =>
   Date.UTC(year, month - 1, date) / (24 * hour) - easter(year)
 
+/** The Tuesday after the first Monday in November. */
+const isElectionDay = ({ date, month, weekday }: Wall): boolean =>
+  month === 11 && weekday === 2 && date > 1 && date < 9
+
 const stateHolidays: Readonly<Record<string, (wall: Wall) => boolean>> = {
-  // Mardi Gras and Good Friday.
-  LA: (wall) => fromEaster(wall) === -47 || fromEaster(wall) === -2,
+  // Mardi Gras, Good Friday, and the day of the elections in even years.
+  LA: (wall) =>
+    fromEaster(wall) === -47 || fromEaster(wall) === -2 || (wall.year % 2 === 0 && isElectionDay(wall)),
+  // Good Friday, Flag Day and the day of the elections.
+  PA: (wall) => fromEaster(wall) === -2 || (wall.month === 6 && wall.date === 14) || isElectionDay(wall),
   // Victory Day.
   RI: (wall) => wall.month === 8 && nth(wall, 2, 1),
   // Pioneer Day.
