@@ -52,6 +52,8 @@ export interface PlacedAttempt extends AttemptBase {
   readonly polledAt: number | undefined
   /** The provider's last word for how it goes, if it said one. */
   readonly word: string | undefined
+  /** Set when nothing was ever heard of it, and a person has to decide about it. */
+  readonly parked: boolean
   /** What came of asking the provider to end the call, if it was asked. */
   readonly stop: Stop | undefined
 }
@@ -81,6 +83,12 @@ export type ClosedAttempt = NotPlacedAttempt | EndedAttempt
 export type OpenAttempt = DialingAttempt | UnknownAttempt | PlacedAttempt
 
 export type Attempt = ClosedAttempt | OpenAttempt
+
+/** Attempts that a person may decide about. */
+export type UnclearAttempt = UnknownAttempt | PlacedAttempt
+
+export const isUnclear = (attempt: Attempt): attempt is UnclearAttempt =>
+  attempt._tag === "Unknown" || (attempt._tag === "Placed" && attempt.parked)
 
 /** The id of an attempt: unique because the id of its call is, and never used again. */
 export const attemptId = (callId: string, ordinal: number): string => `${callId}-${ordinal}`

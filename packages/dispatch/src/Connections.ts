@@ -1,13 +1,18 @@
 /** How to reach each provider: its key, and its address where that is not the provider's own. */
 import { Config, Effect, Option, Redacted } from "effect"
 import { type ProviderId, providerIds } from "./ProviderId.ts"
+import type { WebhookAccess } from "./providers/HamsaAddress.ts"
 import { SettingsError } from "./Settings.ts"
+
+export type { WebhookAccess }
 
 /** Without one of these a provider is off. */
 export interface Connection {
   readonly apiKey: Redacted.Redacted
   /** Address of the API; the provider's own if absent. */
   readonly baseUrl?: string | undefined
+  /** Where its webhooks reach us, for a provider that is told so with each call; without it calls are followed by asking. */
+  readonly webhooks?: WebhookAccess | undefined
 }
 
 export type Connections = Partial<Record<ProviderId, Connection>>

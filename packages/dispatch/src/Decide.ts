@@ -167,8 +167,10 @@ export const afterOpen = (
       const last = attempt.polledAt ?? attempt.placedAt
       const unwanted = Course.held(call.course, world.campaign)?.course === "cancelled"
       // Not by the clock alone: after a pause of the worker the provider is asked once more before it is given up.
-      return last >= end
-        ? { _tag: "Settle", disposition: "undetermined", reason: { _tag: "end-never-told" } }
+      return attempt.parked || last >= end
+        ? attempt.word === undefined && policy.follow.unheard === "park"
+          ? { _tag: "Park", reason: { _tag: "unheard", provider: attempt.provider } }
+          : { _tag: "Settle", disposition: "undetermined", reason: { _tag: "end-never-told" } }
         : {
             _tag: "Follow",
             attempt,

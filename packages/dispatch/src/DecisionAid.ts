@@ -3,7 +3,7 @@
  * does. Pure.
  */
 import { Duration } from "effect"
-import type { UnknownAttempt } from "./Attempt.ts"
+import type { UnclearAttempt } from "./Attempt.ts"
 import * as DialResult from "./DialResult.ts"
 import { instant } from "./History.ts"
 import type { CallStanding } from "./Ledger.ts"
@@ -44,27 +44,39 @@ export interface DecisionAidOptions {
   readonly flags: string
 }
 
-const asked = ({ lookups, lookedUpAt, absences }: UnknownAttempt, { now, policy }: DecisionAidOptions) =>
-  lookedUpAt === undefined
+const asked = (attempt: UnclearAttempt, { now, policy }: DecisionAidOptions): string => {
+  if (attempt._tag === "Placed") {
+    return `how it goes, last ${ago(now - (attempt.polledAt ?? attempt.placedAt))}; no answer, and no webhook`
+  }
+  const { lookups, lookedUpAt, absences } = attempt
+  return lookedUpAt === undefined
     ? "not yet"
     : `${times(lookups)}, last ${ago(now - lookedUpAt)}; complete answers without it: ${absences}, and ${policy.absences} would prove that nobody was rung`
+}
+
+const evidenceOf = (attempt: UnclearAttempt): string =>
+  attempt._tag === "Placed"
+    ? `${attempt.provider} took it as ${attempt.providerCallId}`
+    : DialResult.describe(attempt.evidence)
 
 /** The aid, line by line. */
 export const lines = (
   { call, state, wakeAt }: CallStanding,
-  attempt: UnknownAttempt,
+  attempt: UnclearAttempt,
   options: DecisionAidOptions,
 ): ReadonlyArray<string> => {
-  const { id, provider, beganAt, evidence } = attempt
+  const { id, provider, beganAt } = attempt
   const [list, mark] = places[provider](id)
   const resolve = (flags: string, note: string) =>
     `    trunkline resolve ${id} ${flags} --note "${note}"${options.flags === "" ? "" : ` ${options.flags}`}`
   return [
-    state === "parked"
-      ? `Attempt ${id} may have rung, and only a person can tell:`
-      : `Attempt ${id} may have rung. ${provider} is asked again at ${instant(wakeAt)}; who knows may decide now:`,
+    attempt._tag === "Placed"
+      ? `Attempt ${id} was placed, and nobody knows whether it rang or how it ended. Only a person can tell:`
+      : state === "parked"
+        ? `Attempt ${id} may have rung, and only a person can tell:`
+        : `Attempt ${id} may have rung. ${provider} is asked again at ${instant(wakeAt)}; who knows may decide now:`,
     `  dialled   ${instant(beganAt)} through ${provider} (${ago(options.now - beganAt)})`,
-    `  evidence  ${DialResult.describe(evidence)}`,
+    `  evidence  ${evidenceOf(attempt)}`,
     `  asked     ${asked(attempt, options)}`,
     `  look in   ${list}: a call to ${PhoneNumber.mask(call.request.phone)} between ${instant(beganAt - before)} and ${instant(beganAt + after)},`,
     `            ${mark}`,

@@ -48,6 +48,8 @@ export const Evidence = Schema.Union([
   Schema.TaggedStruct("adapter-failed", { why: Schema.String }),
   /** The worker that dialled died before it wrote the result. */
   Schema.TaggedStruct("worker-died", { why: Schema.String }),
+  /** The provider took the call, and never said a word about it since. */
+  Schema.TaggedStruct("unheard", { why: Schema.String }),
 ])
 export type Evidence = typeof Evidence.Type
 
@@ -114,5 +116,7 @@ export const describe = (fact: Proof | Evidence): string => {
       return `the adapter failed in the middle of the dial: ${fact.why}`
     case "worker-died":
       return `the worker stopped before it could write the result: ${fact.why}`
+    case "unheard":
+      return `the provider took it and never said how it went: ${fact.why}`
   }
 }

@@ -9,6 +9,7 @@ import type { CallFile } from "./Call.ts"
 import { decide, type Dial, type Follow, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
+import * as Inbox from "./Inbox.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
@@ -32,6 +33,9 @@ const questionsAtOnce = 32
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
   defaultValue: () => 1000,
 })
+
+/** Heartbeats after which the inbox is looked into although nothing came: another program may have named an attempt. */
+const quietHeartbeats = 30
 
 /** Milliseconds to wait for the result of a probe behind a breaker before another one goes. */
 const probePatience = 60_000
@@ -92,8 +96,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     return decide(file, worldAt(yield* Clock.currentTimeMillis, factsOf(file.call)), rules)
   })
 
-  const arrive = (file: CallFile, state: Arrival["state"]) =>
-    PubSub.publish(arrivals, { callId: file.call.id, state })
+  const arrive = ({ call }: Pick<CallFile, "call">, state: Arrival["state"]) =>
+    PubSub.publish(arrivals, { callId: call.id, state })
 
   /** Writes a step down and tells who waits for it. Gives the call as it is now; nothing if it had moved meanwhile. */
   const advance = Effect.fnUntraced(function* (file: CallFile, move: Move) {
@@ -130,9 +134,12 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     if (moved !== undefined && attempt !== undefined && Step.isOverruled(moved, attempt)) {
       return yield* Effect.asVoid(advance(moved, Step.afterOverruling(moved, { events })))
     }
-    const stateOf = (each: CallFile | undefined) => each?.attempts.find(({ id }) => id === attempt?.id)?._tag
-    if (moved === undefined || attempt === undefined || stateOf(moved) !== stateOf(file)) return
-    yield* proceed(moved, { attempt, events })
+    const attemptIn = (each: CallFile | undefined) => each?.attempts.find(({ id }) => id === attempt?.id)
+    const current = attemptIn(moved)
+    if (moved === undefined || attempt === undefined || current === undefined) return
+    if (current._tag === attemptIn(file)?._tag) {
+      yield* proceed(moved, { attempt: Evolve.together(current, attempt), events })
+    }
   })
 
   /** Begins an attempt and sends its one request. */
@@ -319,6 +326,22 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
         .map((status) => ProviderStatus.readiness(status, now).readyAt)
         .filter((readyAt) => readyAt > now || files.length === total)
     })
+
+    /** Applies what providers tell by themselves. */
+    const heed = Effect.gen(function* () {
+      yield* timeIsKnown
+      yield* Inbox.applyAll({
+        policy,
+        consult,
+        moved: (move) => {
+          stirred.openUnsafe()
+          const { state } = move
+          return state === "settled" || state === "parked" ? Effect.asVoid(arrive(move, state)) : Effect.void
+        },
+      }).pipe(Effect.provideService(Ledger, ledger))
+      yield* Effect.raceFirst(ledger.inbox.arrival, Effect.sleep(heartbeat * quietHeartbeats))
+    })
+    yield* FiberSet.run(fibers, Effect.forever(heed))
 
     const round = Effect.gen(function* () {
       yield* timeIsKnown

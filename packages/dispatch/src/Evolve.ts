@@ -7,6 +7,7 @@ import type {
   NotPlacedAttempt,
   OpenAttempt,
   PlacedAttempt,
+  UnclearAttempt,
   UnknownAttempt,
 } from "./Attempt.ts"
 import type { CallFile } from "./Call.ts"
@@ -30,6 +31,7 @@ export const placedAs = (attempt: Attempt, providerCallId: string, now: number):
   placedAt: now,
   polledAt: undefined,
   word: undefined,
+  parked: false,
   stop: undefined,
 })
 
@@ -91,6 +93,12 @@ export const afterProgress = (
     ? ended(attempt, progress.disposition, progress.word, now)
     : { ...attempt, polledAt: now, word: progress?.word ?? attempt.word }
 
+/** What was learned of an attempt by asking, together with what it has told by itself meanwhile. */
+export const together = (current: Attempt, learned: Attempt): Attempt =>
+  current._tag === "Placed" && learned._tag === "Placed"
+    ? { ...learned, word: learned.word ?? current.word, stop: learned.stop ?? current.stop }
+    : learned
+
 export const ended = (
   attempt: PlacedAttempt,
   disposition: EndedAttempt["disposition"],
@@ -107,7 +115,7 @@ export const ended = (
 
 /** A person decided whether it rang. Without the provider's id nobody can tell how it ended. */
 export const afterResolution = (
-  attempt: UnknownAttempt,
+  attempt: UnclearAttempt,
   resolution: Resolution,
   now: number,
 ): PlacedAttempt | NotPlacedAttempt | EndedAttempt =>

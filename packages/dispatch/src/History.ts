@@ -3,6 +3,7 @@ import { DateTime } from "effect"
 import { never } from "./Call.ts"
 import { CampaignEvent, type CampaignLine } from "./Campaigns.ts"
 import type { Whole } from "./Course.ts"
+import { isUnclear } from "./Attempt.ts"
 import * as DialResult from "./DialResult.ts"
 import { LedgerEvent, type CallStanding, type HistoryLine } from "./Ledger.ts"
 import { explain, times as inWords } from "./Reason.ts"
@@ -22,12 +23,17 @@ export const describeCampaign: (event: CampaignEvent) => string = CampaignEvent.
     `${by} set the start of the campaign to ${instant(startsAt)}${inQuotes(note)}`,
 })
 
+/** Where a provider told it by itself. */
+const byWebhook = (webhook: string | undefined): string =>
+  webhook === undefined ? "" : ` (webhook ${webhook})`
+
 /** One line of the history as a sentence. */
 export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
   submitted: ({ campaign }) => `taken in, campaign "${campaign}"`,
   dial: ({ attempt, provider, reason }) =>
     `dial through ${provider} (attempt ${attempt}): ${explain(reason)}`,
-  placed: ({ providerCallId }) => `placed: the provider took it as ${providerCallId}`,
+  placed: ({ providerCallId, webhook }) =>
+    `placed: the provider took it as ${providerCallId}${byWebhook(webhook)}`,
   "not-placed": ({ proof }) =>
     proof._tag === "decided"
       ? "not placed, by that decision"
@@ -35,11 +41,11 @@ export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
   unknown: ({ evidence }) => `unclear whether it rang: ${DialResult.describe(evidence)}`,
   lookup: ({ answer, absences }) =>
     `asked the provider whether it knows the attempt: ${answer}${absences > 0 ? ` (${absences} counted)` : ""}`,
-  progress: ({ word }) => `the provider says "${word}"`,
+  progress: ({ word, webhook }) => `the provider says "${word}"${byWebhook(webhook)}`,
   resolved: ({ placed, note }) =>
     `a person decided that ${placed ? "it rang" : "nobody was rung"}: "${note}"`,
-  ended: ({ disposition, word }) =>
-    word === "" ? `ended: ${disposition}` : `ended: ${disposition} (the provider says "${word}")`,
+  ended: ({ disposition, word, webhook }) =>
+    `ended: ${disposition}${word === "" ? "" : ` (the provider says "${word}")`}${byWebhook(webhook)}`,
   ordered: ({ course, by, note }) => `${by} ${courseInWords[course]} it${inQuotes(note)}`,
   stop: ({ accepted, answer }) =>
     accepted
@@ -61,7 +67,7 @@ export const line = ({ at, event, times, lastAt }: HistoryLine): string =>
 
 /** What a parked call waits for; `latest` is the last line of its history. */
 const awaited = ({ attempts }: CallStanding, latest: LedgerEvent | undefined): string => {
-  if (attempts.some(({ _tag }) => _tag === "Unknown")) {
+  if (attempts.some(isUnclear)) {
     return "It waits for a person: nothing more is dialled for it, and no other call to the same number, until that is decided."
   }
   return latest?._tag === "park" && latest.reason._tag === "person-busy"

@@ -14,7 +14,7 @@ import type { Policy } from "./Policy.ts"
 import * as Step from "./Step.ts"
 import * as Told from "./Told.ts"
 import type { WebhookEvent } from "./Webhook.ts"
-import { type ClosedWebhook, type KeptWebhook, WebhookInbox } from "./WebhookInbox.ts"
+import type { ClosedWebhook, KeptWebhook } from "./WebhookInbox.ts"
 import { readers } from "./WebhookReaders.ts"
 
 export interface InboxOptions {
@@ -111,9 +111,9 @@ const stepOf = (
 export const apply = Effect.fnUntraced(function* (
   webhook: KeptWebhook,
   options: InboxOptions,
-): Effect.fn.Return<Applied, LedgerError, Ledger | WebhookInbox> {
+): Effect.fn.Return<Applied, LedgerError, Ledger> {
   const ledger = yield* Ledger
-  const inbox = yield* WebhookInbox
+  const { inbox } = ledger
   const { policy } = options
   const body = bodyToKeep(webhook, policy)
   const closed = (outcome: string, callId?: string): ClosedWebhook => ({
@@ -175,7 +175,7 @@ const callsAtOnce = 64
 
 /** Applies what is there to be applied; those of one call one after the other, in the order in which they came. */
 export const applyAll = Effect.fnUntraced(function* (options: InboxOptions) {
-  const inbox = yield* WebhookInbox
+  const { inbox } = yield* Ledger
   const tried = new Set<string>()
   for (;;) {
     const webhooks = (yield* inbox.pending(batch)).filter(({ id }) => !tried.has(id))

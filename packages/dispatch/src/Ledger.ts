@@ -10,7 +10,7 @@ import { Evidence, Proof } from "./DialResult.ts"
 import type { Begun } from "./internal/Begun.ts"
 import { ProviderId } from "./ProviderId.ts"
 import { Reason } from "./Reason.ts"
-import type { ClosedWebhook } from "./WebhookInbox.ts"
+import type { ClosedWebhook, WebhookInbox } from "./WebhookInbox.ts"
 
 /** The ledger could not be read or written. Nothing is dialled without it. */
 export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError", {
@@ -222,6 +222,8 @@ export class Ledger extends Context.Service<
     list(filter: CallFilter, limit: number): Effect.Effect<ReadonlyArray<CallStanding>, LedgerError>
     /** How many calls pass every filter. */
     count(filter: CallFilter): Effect.Effect<number, LedgerError>
+    /** What providers have told by themselves. */
+    readonly inbox: WebhookInbox
     /** Keeps the calls of a file aside until the whole file is checked. */
     readonly intake: Intake
   }

@@ -68,6 +68,8 @@ export const Reason = Schema.TaggedUnion({
   ended: { word: Schema.String },
   /** The provider never told how the conversation ended. */
   "end-never-told": {},
+  /** The provider took the call, and said nothing about it since: neither asked nor by itself. */
+  unheard: { provider: Schema.String },
   "attempts-exhausted": { attempts: Schema.Number, last: Schema.String },
   "refused-by-all": { last: Schema.String },
   /** No provider that is on takes this agent profile and route. */
@@ -125,6 +127,8 @@ export const explain: (reason: Reason) => string = Reason.match({
   ended: ({ word }) =>
     word === "" ? "it rang, and nothing tells how it ended" : `the provider says "${word}"`,
   "end-never-told": () => "the provider never told how it ended",
+  unheard: ({ provider }) =>
+    `${provider} took the call, and was not heard of since: it answered no question about it, and no webhook came`,
   "attempts-exhausted": ({ attempts, last }) =>
     `${attempts === 1 ? "its one attempt is" : `all ${attempts} attempts are`} used; the last: ${last}`,
   "refused-by-all": ({ last }) => `every provider it may go to refused the request; the last: ${last}`,

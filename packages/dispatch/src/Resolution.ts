@@ -1,6 +1,6 @@
 /** What a person decides about an attempt that may have rung, and what follows from it. Pure. */
 import { Result, Schema } from "effect"
-import type { Attempt, UnknownAttempt } from "./Attempt.ts"
+import type { Attempt, UnclearAttempt } from "./Attempt.ts"
 import type { CallFile } from "./Call.ts"
 import { type Decision, decide, type Rules } from "./Decide.ts"
 import * as DialResult from "./DialResult.ts"
@@ -26,7 +26,7 @@ export class ResolutionRefused extends Schema.TaggedError<ResolutionRefused>()("
 }
 
 /** The attempt, if it is one that a person may decide about. */
-export const unclear = (attempt: Attempt): Result.Result<UnknownAttempt, ResolutionRefused> => {
+export const unclear = (attempt: Attempt): Result.Result<UnclearAttempt, ResolutionRefused> => {
   const refuse = (why: string) => Result.fail(new ResolutionRefused({ why: `attempt ${attempt.id} ${why}` }))
   switch (attempt._tag) {
     case "Unknown":
@@ -36,6 +36,7 @@ export const unclear = (attempt: Attempt): Result.Result<UnknownAttempt, Resolut
         "is being dialled; a running worker knows the result within moments, and the next one that starts asks the provider",
       )
     case "Placed":
+      if (attempt.parked) return Result.succeed(attempt)
       return refuse(
         `is clear: ${attempt.provider} took it as ${attempt.providerCallId}, and it is followed to its end`,
       )
@@ -58,7 +59,7 @@ export const check = (resolution: Resolution): Result.Result<Resolution, Resolut
         )
       : Result.succeed(resolution)
 
-const learn = (attempt: UnknownAttempt, resolution: Resolution, now: number): Step.Learned => {
+const learn = (attempt: UnclearAttempt, resolution: Resolution, now: number): Step.Learned => {
   const after = Evolve.afterResolution(attempt, resolution, now)
   const { id } = attempt
   const consequence: LedgerEvent =
@@ -85,7 +86,7 @@ interface Instant {
 /** What is decided after the resolution by these rules, with every provider on and ready. */
 export const forecast = (
   file: CallFile,
-  attempt: UnknownAttempt,
+  attempt: UnclearAttempt,
   resolution: Resolution,
   { now, rings }: Instant,
   rules: Rules,
@@ -103,7 +104,7 @@ export const forecast = (
  */
 export const step = (
   file: CallFile,
-  attempt: UnknownAttempt,
+  attempt: UnclearAttempt,
   resolution: Resolution,
   now: number,
   rules: Rules,

@@ -1,6 +1,6 @@
 /** Writes a person's decision about an attempt down, beside a worker that may be running on the same ledger. */
 import { Clock, Effect } from "effect"
-import type { UnknownAttempt } from "./Attempt.ts"
+import { isUnclear, type UnclearAttempt } from "./Attempt.ts"
 import type { Rules } from "./Decide.ts"
 import { type CallStanding, Ledger, type LedgerError } from "./Ledger.ts"
 import * as PhoneNumber from "./PhoneNumber.ts"
@@ -9,7 +9,7 @@ import * as Resolution from "./Resolution.ts"
 /** An attempt that waits for a decision, and its call. */
 export interface Unclear {
   readonly standing: CallStanding
-  readonly attempt: UnknownAttempt
+  readonly attempt: UnclearAttempt
 }
 
 const refuse = (why: string) => new Resolution.ResolutionRefused({ why })
@@ -29,7 +29,7 @@ export const find: (
     if (attempt !== undefined) {
       return { standing, attempt: yield* Effect.fromResult(Resolution.unclear(attempt)) }
     }
-    const open = standing.attempts.find((each) => each._tag === "Unknown")
+    const open = standing.attempts.find(isUnclear)
     return yield* refuse(
       open === undefined
         ? `"${shown}" is a call, and none of its attempts is unclear`
@@ -54,7 +54,7 @@ export const resolve: (
     const { standing, attempt } = yield* find(id)
     if (resolution._tag === "Placed" && resolution.providerCallId !== undefined) {
       const other = yield* ledger.attemptOf(attempt.provider, resolution.providerCallId)
-      if (other !== undefined) {
+      if (other !== undefined && other !== attempt.id) {
         return yield* refuse(`${resolution.providerCallId} is the call of attempt ${other} already`)
       }
     }

@@ -16,7 +16,7 @@ export const since = (standing: CallStanding, latest: HistoryLine | undefined): 
 export const why = (standing: CallStanding, latest: HistoryLine | undefined): string => {
   const open = Evolve.openAttempt(standing)
   if (open?._tag === "Dialing") return `its request to ${open.provider} is on its way`
-  if (open?._tag === "Placed") {
+  if (open?._tag === "Placed" && !open.parked) {
     return `${open.provider} took it${open.word === undefined ? "" : ` and says "${open.word}"`}`
   }
   if (open?._tag === "Unknown" && standing.state === "reconciling") {

@@ -42,7 +42,7 @@ export const make = (
       const open = learned.attempt ?? Evolve.openAttempt(file)
       return {
         ...move,
-        ...(open?._tag === "Unknown" && { attempt: { ...open, parked: true } }),
+        ...(open !== undefined && "parked" in open && { attempt: { ...open, parked: true } }),
         state: "parked",
         wakeAt: never,
         events: [...learned.events, { _tag: "park", reason: decision.reason }],

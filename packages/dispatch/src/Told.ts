@@ -15,6 +15,7 @@ const heard = (
 ): PlacedAttempt => ({
   ...attempt,
   word,
+  parked: false,
   // Asked no sooner than after a whole interval of silence; but once more before it is given up.
   polledAt: now < attempt.placedAt + policy.giveUp ? now : attempt.polledAt,
 })
@@ -29,7 +30,12 @@ const afterPlaced = (
     case "Ended":
       return said.disposition === undefined
         ? // It does not say how: the provider is asked at once.
-          { ...attempt, word: said.word, polledAt: Math.max(attempt.placedAt, now - policy.every) }
+          {
+            ...attempt,
+            word: said.word,
+            parked: false,
+            polledAt: Math.max(attempt.placedAt, now - policy.every),
+          }
         : Evolve.ended(attempt, said.disposition, said.word, now)
     case "Answered":
     case "InProgress":

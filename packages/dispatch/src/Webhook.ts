@@ -69,6 +69,8 @@ export interface WebhookReader {
     body: Readonly<Record<string, unknown>>,
     attemptId: string | undefined,
   ) => Result.Result<WebhookEvent, Refusal>
+  /** The body without values that are secrets of somebody; the same body if there are none. */
+  readonly withoutSecrets: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
   /** The body without what was said in the conversation, in the same shape. */
   readonly withoutTranscript: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>
 }

@@ -1,5 +1,5 @@
 /** The inbox: events that providers have told by themselves, durable before they are answered, each of them once. */
-import { Context, type Effect } from "effect"
+import type { Effect } from "effect"
 import type { LedgerError } from "./Ledger.ts"
 import type { ProviderId } from "./ProviderId.ts"
 import type { Received } from "./Webhook.ts"
@@ -54,31 +54,28 @@ export interface WebhookCount {
   readonly deliveries: number
 }
 
-export class WebhookInbox extends Context.Service<
-  WebhookInbox,
-  {
-    /** Keeps an event; durable when it returns. A repeat is counted and not kept again. */
-    keep(received: Received): Effect.Effect<{ readonly id: string; readonly isRepeat: boolean }, LedgerError>
-    /** Events that are not applied yet, in the order in which they came. */
-    pending(limit: number): Effect.Effect<ReadonlyArray<KeptWebhook>, LedgerError>
-    /** Completes as soon as an event was kept since `pending` was asked for the last time. */
-    readonly arrival: Effect.Effect<void>
-    /** The attempt that an event is about, and its call; nothing as long as there is none. */
-    attemptOf(
-      webhook: Pick<KeptWebhook, "provider" | "attemptId" | "providerCallId">,
-    ): Effect.Effect<{ readonly id: string; readonly callId: string } | undefined, LedgerError>
-    /** Lets an event wait for its attempt, unless that has come meanwhile. */
-    hold(id: string): Effect.Effect<void, LedgerError>
-    /** Closes an event that moves nothing. */
-    close(closed: ClosedWebhook): Effect.Effect<void, LedgerError>
-    /** An event by its id, or by the beginning of it if that is unique. */
-    find(id: string): Effect.Effect<KeptWebhook | undefined, LedgerError>
-    /** The last that came, the latest first. */
-    list(
-      filter: { readonly state?: WebhookState | undefined; readonly callId?: string | undefined },
-      limit: number,
-    ): Effect.Effect<ReadonlyArray<KeptWebhook>, LedgerError>
-    /** How many there are of each kind. */
-    readonly counts: Effect.Effect<ReadonlyArray<WebhookCount>, LedgerError>
-  }
->()("@trunkline/dispatch/WebhookInbox") {}
+export interface WebhookInbox {
+  /** Keeps an event; durable when it returns. A repeat is counted and not kept again. */
+  keep(received: Received): Effect.Effect<{ readonly id: string; readonly isRepeat: boolean }, LedgerError>
+  /** Events that are not applied yet, in the order in which they came. */
+  pending(limit: number): Effect.Effect<ReadonlyArray<KeptWebhook>, LedgerError>
+  /** Completes as soon as an event was kept since `pending` was asked for the last time. */
+  readonly arrival: Effect.Effect<void>
+  /** The attempt that an event is about, and its call; nothing as long as there is none. */
+  attemptOf(
+    webhook: Pick<KeptWebhook, "provider" | "attemptId" | "providerCallId">,
+  ): Effect.Effect<{ readonly id: string; readonly callId: string } | undefined, LedgerError>
+  /** Lets an event wait for its attempt, unless that has come meanwhile. */
+  hold(id: string): Effect.Effect<void, LedgerError>
+  /** Closes an event that moves nothing. */
+  close(closed: ClosedWebhook): Effect.Effect<void, LedgerError>
+  /** An event by its id, or by the beginning of it if that is unique. */
+  find(id: string): Effect.Effect<KeptWebhook | undefined, LedgerError>
+  /** The last that came, the latest first. */
+  list(
+    filter: { readonly state?: WebhookState | undefined; readonly callId?: string | undefined },
+    limit: number,
+  ): Effect.Effect<ReadonlyArray<KeptWebhook>, LedgerError>
+  /** How many there are of each kind. */
+  readonly counts: Effect.Effect<ReadonlyArray<WebhookCount>, LedgerError>
+}

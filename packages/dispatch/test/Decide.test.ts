@@ -99,6 +99,7 @@ const makeCase = (numbers: ReadonlyArray<number>): Case => {
           _tag: "Placed",
           providerCallId: "p",
           placedAt: at,
+          parked: maybe(10),
           stop: maybe(90) ? undefined : { accepted: maybe(50), answer: "" },
           polledAt: maybe(50) ? undefined : now - past(),
           word: undefined,

@@ -26,6 +26,7 @@ const inProgress: PlacedAttempt = {
   placedAt: 2000,
   polledAt: undefined,
   word: undefined,
+  parked: false,
   stop: undefined,
 }
 const absent: Finding = { _tag: "Absent" }

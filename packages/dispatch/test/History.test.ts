@@ -39,6 +39,7 @@ const placed = {
   placedAt: now - 2000,
   polledAt: now - 1000,
   word: "IN_PROGRESS",
+  parked: false,
   stop: undefined,
 } as const
 

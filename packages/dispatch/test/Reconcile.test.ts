@@ -264,7 +264,7 @@ describe("A placed call", () => {
       const { at, read } = reading(() => Effect.succeed(inProgress))
       yield* dispatching({
         providers: { happyrobot: { read } },
-        policy: { follow: { every: 7 * minute, giveUp: 20 * minute } },
+        policy: { follow: { every: 7 * minute, giveUp: 20 * minute, unheard: "park" } },
         requests: [request(0)],
       })
       yield* TestClock.adjust("1 hour")

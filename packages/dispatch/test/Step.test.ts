@@ -24,6 +24,7 @@ const inProgress: PlacedAttempt = {
   placedAt: 2000,
   polledAt: undefined,
   word: undefined,
+  parked: false,
   stop: undefined,
 }
 const file = (...attempts: ReadonlyArray<Attempt>): CallFile => ({

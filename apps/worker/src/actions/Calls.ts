@@ -1,4 +1,5 @@
 /** What `trunkline calls` does. */
+import { isUnclear } from "@trunkline/dispatch/Attempt"
 import type { CallState } from "@trunkline/dispatch/Call"
 import { ago } from "@trunkline/dispatch/DecisionAid"
 import { instant } from "@trunkline/dispatch/History"
@@ -25,7 +26,7 @@ const print = (text: string) => Console.log(PhoneNumber.maskIn(text))
 const forPrograms = (standing: CallStanding, latest: HistoryLine | undefined): string => {
   const { call, state, disposition, attempts } = standing
   const { id, request } = call
-  const unclear = attempts.find(({ _tag }) => _tag === "Unknown")?.id
+  const unclear = attempts.find(isUnclear)?.id
   return JSON.stringify({
     id,
     key: request.key,

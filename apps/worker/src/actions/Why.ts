@@ -1,4 +1,5 @@
 /** What `trunkline why` does. */
+import { isUnclear } from "@trunkline/dispatch/Attempt"
 import { Campaigns } from "@trunkline/dispatch/Campaigns"
 import * as DecisionAid from "@trunkline/dispatch/DecisionAid"
 import * as History from "@trunkline/dispatch/History"
@@ -40,7 +41,7 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
   const end = found.state === "settled" ? (history.at(-1)?.lastAt ?? Infinity) : Infinity
   const orders = (yield* (yield* Campaigns).history(request.campaign)).filter(({ at }) => at <= end)
   const phone = PhoneNumber.mask(request.phone)
-  const unclear = found.attempts.find((attempt) => attempt._tag === "Unknown")
+  const unclear = found.attempts.find(isUnclear)
   if (json) {
     const { key, campaign } = request
     const { state, disposition } = found

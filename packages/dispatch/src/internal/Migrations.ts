@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { deliveries } from "./migrations/0005_deliveries.ts"
 import { campaigns } from "./migrations/0004_campaigns.ts"
 import { suppressions } from "./migrations/0002_suppressions.ts"
+import { webhooks } from "./migrations/0003_webhooks.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -110,6 +111,7 @@ export const migrations = {
     yield* Effect.forEach(statements, (statement) => sql.unsafe(statement), { discard: true })
   }),
   "0002_suppressions": suppressions,
+  "0003_webhooks": webhooks,
   "0004_campaigns": campaigns,
   "0005_deliveries": deliveries,
 }

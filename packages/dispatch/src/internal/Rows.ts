@@ -133,11 +133,22 @@ export const toAttempt = (row: AttemptRow): Attempt => {
     provider: row.provider,
     beganAt: row.began_at,
   }
+  const placedAs = (providerCallId: string): Attempt => ({
+    ...base,
+    _tag: "Placed",
+    providerCallId,
+    placedAt: row.changed_at,
+    polledAt: row.asked_at ?? undefined,
+    word: row.word ?? undefined,
+    parked: row.state === "parked",
+    stop: row.stop === null ? undefined : decodeStop(row.stop),
+  })
   switch (row.state) {
     case "dialing":
       return { ...base, _tag: "Dialing" }
     case "unknown":
     case "parked":
+      if (row.provider_call_id !== null) return placedAs(row.provider_call_id)
       return {
         ...base,
         _tag: "Unknown",
@@ -149,15 +160,7 @@ export const toAttempt = (row: AttemptRow): Attempt => {
         parked: row.state === "parked",
       }
     case "placed":
-      return {
-        ...base,
-        _tag: "Placed",
-        providerCallId: present(row.provider_call_id, row),
-        placedAt: row.changed_at,
-        polledAt: row.asked_at ?? undefined,
-        word: row.word ?? undefined,
-        stop: row.stop === null ? undefined : decodeStop(row.stop),
-      }
+      return placedAs(present(row.provider_call_id, row))
     case "not-placed":
       return {
         ...base,
@@ -176,6 +179,8 @@ export const toAttempt = (row: AttemptRow): Attempt => {
       }
   }
 }
+
+const unheard = encodeEvidence({ _tag: "unheard", why: "neither asked nor by itself" })
 
 /** The columns that a step may change. */
 export const attemptChanges = (attempt: Attempt) => {
@@ -202,7 +207,8 @@ export const attemptChanges = (attempt: Attempt) => {
     case "Placed":
       return {
         ...unset,
-        state: "placed",
+        state: attempt.parked ? "parked" : "placed",
+        ...(attempt.parked && { evidence: unheard }),
         changed_at: attempt.placedAt,
         provider_call_id: attempt.providerCallId,
         asked_at: attempt.polledAt ?? null,

@@ -22,6 +22,7 @@ import * as SqlOutbox from "./SqlOutbox.ts"
 import * as SqlReadings from "./SqlReadings.ts"
 import { SqlStore } from "./SqlStore.ts"
 import * as SqlSuppressionList from "./SqlSuppressionList.ts"
+import * as SqlWebhookInbox from "./SqlWebhookInbox.ts"
 
 const encodeEvent = Schema.encodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
@@ -95,7 +96,7 @@ export const make = Effect.gen(function* () {
   /** The person's other calls waited for this attempt: they go on when it ends, and park when only a person can tell its end. */
   const wakeOthers = Effect.fnUntraced(function* (call: Call, attempt: Attempt, now: number) {
     const ends = attempt._tag === "NotPlaced" || attempt._tag === "Ended"
-    if (!ends && !(attempt._tag === "Unknown" && attempt.parked)) return
+    if (!ends && !("parked" in attempt && attempt.parked)) return
     const soon = sql`wake_at BETWEEN ${now} AND ${now + SqlBegin.personBusyRecheck}`
     yield* sql`UPDATE calls SET state = 'waiting', wake_at = ${now}
       WHERE person = ${call.person} AND state IN ('waiting', 'parked') AND id <> ${call.id}
@@ -118,7 +119,9 @@ export const make = Effect.gen(function* () {
       yield* sql`UPDATE attempts SET ${sql.update(Rows.attemptChanges(attempt))} WHERE id = ${attempt.id}`
       yield* wakeOthers(call, attempt, now)
       yield* heedOptOut(call, attempt)
+      yield* webhooks.release(attempt)
     }
+    if (move.webhook !== undefined) yield* webhooks.close(move.webhook)
     if (!(yield* repeats(move, now))) {
       yield* Effect.forEach(
         move.events,
@@ -131,6 +134,7 @@ export const make = Effect.gen(function* () {
     return true
   })
 
+  const webhooks = yield* SqlWebhookInbox.make(store)
   const campaigns = yield* SqlCampaigns.make({ store, filesOf: readings.filesOf, advance })
   const killSwitch = yield* SqlKillSwitch.make
   const suppressions = yield* SqlSuppressionList.make({ store, personOf, filesOf: readings.filesOf, advance })
@@ -179,6 +183,7 @@ export const make = Effect.gen(function* () {
     tally: (campaign) => read(readings.tally(campaign)),
     list: (filter, limit) => read(readings.list(filter, limit)),
     count: (filter) => read(readings.count(filter)),
+    inbox: webhooks.service,
     intake: yield* SqlIntake.make({ personOf, write, encodeEvent, openCampaign: campaigns.open }),
   })
   return Context.make(Ledger.Ledger, ledger).pipe(

@@ -2,6 +2,7 @@
 import { Clock, Effect, Latch, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
+import type { Fragment } from "effect/sql/Statement"
 import type { Attempt } from "../Attempt.ts"
 import type { ProviderId } from "../ProviderId.ts"
 import type { Received } from "../Webhook.ts"
@@ -9,7 +10,7 @@ import {
   type ClosedWebhook,
   type KeptWebhook,
   type WebhookCount,
-  WebhookInbox,
+  type WebhookInbox,
   type WebhookState,
 } from "../WebhookInbox.ts"
 import type { SqlStore } from "./SqlStore.ts"
@@ -75,11 +76,7 @@ export const make = Effect.fnUntraced(function* ({ read, write }: SqlStore["Serv
     return { id: kept?.id ?? id, isRepeat: (kept?.times ?? 1) > 1 }
   })
 
-  const attemptOf = ({
-    provider,
-    attemptId,
-    providerCallId,
-  }: Parameters<WebhookInbox["Service"]["attemptOf"]>[0]) =>
+  const attemptOf = ({ provider, attemptId, providerCallId }: Parameters<WebhookInbox["attemptOf"]>[0]) =>
     Effect.map(
       sql<{
         id: string
@@ -109,15 +106,21 @@ export const make = Effect.fnUntraced(function* ({ read, write }: SqlStore["Serv
         })} WHERE id = ${id}`,
     )
 
+  const releaseWhere = (name: Fragment) =>
+    Effect.map(
+      sql`UPDATE webhooks SET state = 'new' WHERE state = 'early' AND ${name} RETURNING id`,
+      (rows) => void (rows.length > 0 && arrived.openUnsafe()),
+    )
+
   /** An attempt has become known, or known by another name: the events that waited for it go on. */
-  const release = (attempt: Attempt) => {
-    const name = "providerCallId" in attempt ? attempt.providerCallId : undefined
-    const byName =
-      name === undefined
-        ? sql``
-        : sql` OR (provider_call_id = ${name} AND attempt_id IS NULL AND provider = ${attempt.provider})`
-    return sql`UPDATE webhooks SET state = 'new' WHERE state = 'early' AND (attempt_id = ${attempt.id}${byName})`
-  }
+  const release = Effect.fnUntraced(function* (attempt: Attempt) {
+    yield* releaseWhere(sql`attempt_id = ${attempt.id}`)
+    if ("providerCallId" in attempt && attempt.providerCallId !== undefined) {
+      yield* releaseWhere(
+        sql`provider_call_id = ${attempt.providerCallId} AND attempt_id IS NULL AND provider = ${attempt.provider}`,
+      )
+    }
+  })
 
   const find = Effect.fnUntraced(function* (id: string) {
     const rows = yield* sql<WebhookRow>`SELECT * FROM webhooks
@@ -125,14 +128,14 @@ export const make = Effect.fnUntraced(function* ({ read, write }: SqlStore["Serv
     return rows.length === 1 && rows[0] !== undefined ? toKept(rows[0]) : undefined
   })
 
-  const list = ({ state, callId }: Parameters<WebhookInbox["Service"]["list"]>[0], limit: number) =>
+  const list = ({ state, callId }: Parameters<WebhookInbox["list"]>[0], limit: number) =>
     Effect.map(
       sql<WebhookRow>`SELECT * FROM webhooks WHERE ${state === undefined ? sql`1 = 1` : sql`state = ${state}`}
         AND ${callId === undefined ? sql`1 = 1` : sql`call_id = ${callId}`} ORDER BY id DESC LIMIT ${limit}`,
       (rows) => rows.map(toKept),
     )
 
-  const service = WebhookInbox.of({
+  const service: WebhookInbox = {
     keep: (received) => Effect.tap(write(keep(received)), arrived.open),
     pending: (limit) =>
       Effect.suspend(() => {
@@ -154,7 +157,7 @@ export const make = Effect.fnUntraced(function* ({ read, write }: SqlStore["Serv
       sql<WebhookCount>`SELECT provider, type, state, count(*) AS events, sum(times) AS deliveries
         FROM webhooks GROUP BY provider, type, state ORDER BY provider, type, state`,
     ),
-  })
+  }
 
   return { service, close, release }
 })

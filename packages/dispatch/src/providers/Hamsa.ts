@@ -6,6 +6,7 @@ import * as DialResult from "../DialResult.ts"
 import { type Lookup, Provider } from "../Provider.ts"
 import * as Reconciliation from "../Reconciliation.ts"
 import * as Answer from "./Answer.ts"
+import * as HamsaAddress from "./HamsaAddress.ts"
 import * as Outcome from "./HamsaOutcome.ts"
 import { lenient } from "./Lenient.ts"
 import type { ProviderOptions } from "./ProviderOptions.ts"
@@ -59,7 +60,7 @@ const around = 600_000
 export const layer = (options: ProviderOptions<Profile>): Layer.Layer<Provider> =>
   Layer.sync(Provider, () => make(options))
 
-const make = ({ apiKey, agents, ...rest }: ProviderOptions<Profile>): Provider["Service"] => {
+const make = ({ apiKey, agents, webhooks, ...rest }: ProviderOptions<Profile>): Provider["Service"] => {
   const client = createHamsa({ ...rest, apiKey: Redacted.value(apiKey) })
 
   const ask = <A>(asked: string, request: (signal: AbortSignal) => Promise<Result<A, HamsaError>>) =>
@@ -102,6 +103,7 @@ const make = ({ apiKey, agents, ...rest }: ProviderOptions<Profile>): Provider["
               fromNumber: profile.fromNumber,
               voiceAgentId: profile.voiceAgentId,
               params: { ...request.params, trunkline_attempt: attemptId, trunkline_call: callId },
+              ...HamsaAddress.membersOf(webhooks, attemptId),
             },
             onSend,
           }),

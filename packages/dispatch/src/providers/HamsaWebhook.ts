@@ -134,5 +134,7 @@ export const reader: WebhookReader = {
       },
     }),
 
+  withoutSecrets: (body) => body,
+
   withoutTranscript: (body) => Transcript.erase(body, ["text", "transcription"]),
 }

@@ -1,6 +1,7 @@
 /** What every adapter needs besides its agent profiles. */
 import type { Redacted } from "effect"
 import type { Fetch } from "@trunkline/happyrobot"
+import type { WebhookAccess } from "./HamsaAddress.ts"
 
 export interface ProviderOptions<Profile> {
   readonly apiKey: Redacted.Redacted
@@ -8,6 +9,8 @@ export interface ProviderOptions<Profile> {
   readonly baseUrl?: string | undefined
   /** Milliseconds until a request must be answered. */
   readonly timeout: number
+  /** Where its webhooks reach us; without it none is asked for. */
+  readonly webhooks?: WebhookAccess | undefined
   /** Sends the requests; the global `fetch` if absent. */
   readonly fetch?: Fetch | undefined
   /** The provider's part of each agent profile, by the profile's name. */

@@ -46,7 +46,7 @@ const policy: Partial<Policy.Policy> = {
     absentAfter: 1000,
     absences: 3,
   },
-  follow: { every: 1000, giveUp: 60_000 },
+  follow: { every: 1000, giveUp: 60_000, unheard: "park" },
 }
 
 /** Long enough for every call to come to its end, in virtual time. */
