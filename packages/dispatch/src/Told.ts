@@ -34,7 +34,7 @@ const afterPlaced = (
             ...attempt,
             word: said.word,
             parked: false,
-            polledAt: Math.max(attempt.placedAt, now - policy.every),
+            polledAt: now - policy.every,
           }
         : Evolve.ended(attempt, said.disposition, said.word, now)
     case "Answered":

@@ -290,8 +290,37 @@ describe("A placed call", () => {
 
   it.effect("of a provider that answers no more settles when it is given up", () =>
     Effect.gen(function* () {
+      let asked = 0
+      const { find } = yield* dispatching({
+        providers: { happyrobot: { read: () => (asked++ === 0 ? Effect.succeed(inProgress) : failed) } },
+        requests: [request(0)],
+      })
+      yield* TestClock.adjust("1 hour")
+      assert.deepInclude(yield* find("call-0"), { state: "settled", disposition: "undetermined" })
+    }),
+  )
+
+  it.effect("that was never heard of is parked with that reason, and frees its place at the provider", () =>
+    Effect.gen(function* () {
+      const { events, find, ledger } = yield* dispatching({
+        providers: { happyrobot: { read: () => failed } },
+        requests: [request(0)],
+      })
+      yield* TestClock.adjust("1 hour")
+      assert.strictEqual((yield* find("call-0")).state, "parked")
+      assert.deepStrictEqual((yield* events("call-0")).at(-1), {
+        _tag: "park",
+        reason: { _tag: "unheard", provider: "happyrobot" },
+      })
+      assert.strictEqual((yield* ledger.inProgress).size, 0)
+    }),
+  )
+
+  it.effect("that was never heard of settles where the policy says so", () =>
+    Effect.gen(function* () {
       const { find } = yield* dispatching({
         providers: { happyrobot: { read: () => failed } },
+        policy: { follow: { every: minute, giveUp: 20 * minute, unheard: "undetermined" } },
         requests: [request(0)],
       })
       yield* TestClock.adjust("1 hour")
