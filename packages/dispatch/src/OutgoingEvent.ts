@@ -124,6 +124,15 @@ const dataOf = ({ attempt, provider, providerCallId }: Known): AttemptData => ({
   ...(providerCallId !== undefined && { providerCallId }),
 })
 
+/** Masks numbers in texts: this one also where its + is missing, as providers write it. */
+const masker = (phone: string) => {
+  const [digits, masked] = [phone.replace("+", ""), PhoneNumber.mask(phone).replace("+", "")]
+  return (text: string): string => {
+    const rest = PhoneNumber.maskIn(text)
+    return digits === "" ? rest : rest.replaceAll(digits, masked)
+  }
+}
+
 /**
  * The event that the last of these lines is to others; nothing if it is none.
  *
@@ -136,7 +145,7 @@ export const make = (
 ): OutgoingEvent | undefined => {
   const last = history.at(-1)
   if (last === undefined) return undefined
-  const shown = (text: string) => (numbers === "full" ? text : PhoneNumber.maskIn(text))
+  const shown = numbers === "full" ? (text: string) => text : masker(phone)
   const attempts = attemptsIn(history)
   const timestamp = DateTime.formatIso(DateTime.makeUnsafe(last.at))
   const call: CallData = {

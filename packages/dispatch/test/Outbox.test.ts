@@ -9,7 +9,7 @@ import { EventEndpoints, Outbox } from "../src/Outbox.ts"
 import * as OutgoingEvent from "../src/OutgoingEvent.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import * as Step from "../src/Step.ts"
-import { dispatching, request, start } from "./support/Dispatching.ts"
+import { dispatching, phone, request, start } from "./support/Dispatching.ts"
 import { ended, refused, timedOut } from "./support/FakeProvider.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
 
@@ -184,6 +184,31 @@ const settle = Effect.fnUntraced(function* (key: string) {
     ],
   }
   return { once: yield* ledger.advance(move), again: yield* ledger.advance(move) }
+})
+
+describe("A masked number", () => {
+  it("is masked in every text, also where its plus is missing", () => {
+    const event = OutgoingEvent.make(
+      { id: "a", key: "14155550123-2", campaign: "of +14155550199", agent: "default", phone: phone(23) },
+      [
+        {
+          at: start,
+          event: {
+            _tag: "settle",
+            disposition: "failed",
+            reason: { _tag: "refused-by-all", last: "no such number 14155550123" },
+          },
+        },
+      ],
+      "masked",
+    )
+    assert.deepInclude(event?.data, {
+      key: "1********23-2",
+      campaign: "of +1********99",
+      phone: "+1********23",
+    })
+    assert.notInclude(JSON.stringify(event), "5550")
+  })
 })
 
 describe("The outbox", () => {
