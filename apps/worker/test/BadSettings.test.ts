@@ -161,7 +161,7 @@ const settings: ReadonlyArray<
     { providers: { hamsa: { cps: 0, timeout: "soon" } }, policy: { attempts: "4", windows: {} } },
     `providers.hamsa.cps: ${cps}`,
     `providers.hamsa.timeout: ${interval}`,
-    "policy.windows: is not a setting; there are: attempts, backoff, breaker, reconcile, follow, redial, window, consent",
+    "policy.windows: is not a setting; there are: attempts, backoff, breaker, reconcile, follow, redial, window, consent, rules",
     "policy.attempts: must be a whole number of attempts, at least 1, like 4",
   ],
   ["a list for settings", [], "must be a group of settings in { }"],

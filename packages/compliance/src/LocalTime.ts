@@ -104,9 +104,10 @@ export const dateOf = (days: number): string => {
   return date
 }
 
-/** The day of a date, counted from 1970 on; not a number if there is no such date. */
-export const dayOf = (date: string): number =>
-  Option.match(DateTime.make(`${date}T00:00:00Z`), {
-    onNone: () => Number.NaN,
-    onSome: (midnight) => DateTime.toEpochMillis(midnight) / day,
-  })
+/** Whether a text is a date of the calendar: `2026-02-30` is none. */
+export const isDate = (text: string): boolean =>
+  /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(text) &&
+  Option.exists(
+    DateTime.make(`${text}T00:00:00Z`),
+    (midnight) => DateTime.formatIsoDateUtc(midnight) === text,
+  )

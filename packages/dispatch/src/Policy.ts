@@ -89,7 +89,8 @@ export const Policy = Schema.Struct({
   /** Rules of law and of the user's own, which hold beside these. `false` switches them off. */
   rules: withDefault(
     Schema.Union([RuleChoice, Schema.Literal(false)]).annotate({
-      message: 'must be a choice of rules like { "packs": ["us"], "except": [], "own": [] }, or false for none',
+      message:
+        'must be a choice of rules like { "packs": ["us"], "except": [], "own": [] }, or false for none',
     }),
     {},
   ),

@@ -108,7 +108,7 @@ export const explain: (reason: Reason) => string = Reason.match({
     `the calling window is never open in all of ${zonesInWords(zones)} at once${rule === undefined ? "" : ` (${hoursInWords(rule, zones)})`}; give the call a timezone, or change the rules`,
   "no-time-zone": () => "no time zone is known for this number; give the call a timezone",
   "person-cap": ({ rings, cap, rule }) =>
-    `this person was rung ${times(rings)} in ${rule === undefined ? "24 hours" : Duration.format(Duration.millis(rule.within))}, and ${times(cap)} is allowed${rule === undefined ? "" : ` (${inWords(rule)})`}`,
+    `this person was rung ${times(rings)} in ${rule === undefined ? "24 hours" : span(rule.within)}, and ${times(cap)} is allowed${rule === undefined ? "" : ` (${inWords(rule)})`}`,
   "person-busy": () => "another call to this person is in progress or unclear",
   redial: ({ after, times: ended }) =>
     `it ended with ${after} (${times(ended)} so far), and the next try comes after a delay`,
@@ -141,6 +141,12 @@ export const explain: (reason: Reason) => string = Reason.match({
   halted: () => "everything is halted, and goes on when that is lifted",
   expired: () => "the request says not after then",
 })
+
+/** "24 hours", or "1h 30m" where it is not so even. */
+const span = (millis: number): string =>
+  millis % 3_600_000 === 0 && millis > 3_600_000
+    ? `${millis / 3_600_000} hours`
+    : Duration.format(Duration.millis(millis))
 
 const inWords = ({ id, citation }: { readonly id: string; readonly citation: string }): string =>
   `${id}: ${citation}`

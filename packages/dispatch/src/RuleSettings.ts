@@ -1,6 +1,6 @@
 /** How rules about calling are chosen and written in the settings. */
 import { sets } from "@trunkline/compliance/Holidays"
-import { dayOf } from "@trunkline/compliance/LocalTime"
+import { isDate } from "@trunkline/compliance/LocalTime"
 import { type Rule, type Week, weekdays } from "@trunkline/compliance/Rule"
 import { packs } from "@trunkline/compliance/RulePacks"
 import { Schema } from "effect"
@@ -12,9 +12,6 @@ const text = (why: string, allows: (text: string) => boolean) =>
   Schema.String.annotate({ message: why }).check(
     Schema.makeFilter((value) => (allows(value) ? undefined : why)),
   )
-
-const isDate = (value: string): boolean =>
-  /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/.test(value) && Number.isInteger(dayOf(value))
 
 const LocalDate = text('must be a date in quotes, like "2026-12-24"', isDate)
 
@@ -70,9 +67,8 @@ const demands = ["window", "cap", "consent", "note"] as const
 
 /** A rule of the user's own. */
 const OwnRule = Schema.Struct({
-  id: text(
-    'must be a name of small letters, digits and "-", like "de-hours"',
-    (value) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
+  id: text('must be a name of small letters, digits and "-", like "de-hours"', (value) =>
+    /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value),
   ),
   /** What demands it: a law, a contract, a decision. */
   citation: Schema.NonEmptyString,
@@ -176,4 +172,3 @@ export const settingRule = (setting: string, demands: Rule["demands"]): Rule => 
   scope: {},
   demands,
 })
-
