@@ -7,6 +7,7 @@
 import * as Backoff from "./Backoff.ts"
 import * as Compliance from "./Compliance.ts"
 import * as DialResult from "./DialResult.ts"
+import * as Ordered from "./Ordered.ts"
 import * as Route from "./Route.ts"
 import type {
   Attempt,
@@ -17,7 +18,7 @@ import type {
   PlacedAttempt,
   UnknownAttempt,
 } from "./Attempt.ts"
-import { type Call, type CallFile, never } from "./Call.ts"
+import type { Call, CallFile } from "./Call.ts"
 import * as Course from "./Course.ts"
 import type { Disposition } from "./Disposition.ts"
 import type { Policy, Route as RouteRule } from "./Policy.ts"
@@ -50,6 +51,8 @@ export interface Rules {
   readonly routes: ReadonlyArray<RouteRule>
   /** The providers that each agent profile can be used with. */
   readonly agents: ReadonlyMap<string, ReadonlySet<ProviderId>>
+  /** How long (milliseconds) numbers and params of settled calls are kept; for ever if absent. Nothing is decided by it. */
+  readonly retention?: number | undefined
 }
 
 class DialDecision {
@@ -216,7 +219,7 @@ export const afterClosed = (
     }
   }
   const order = Course.held(call.course, world.campaign)
-  if (order?.course === "cancelled") return cancelled(attempts, order.whole)
+  if (order?.course === "cancelled") return Ordered.cancelled(attempts, order.whole)
   // A redial is a new round: what was refused before the last conversation no longer counts.
   const failed = attempts
     .filter((attempt) => attempt._tag === "NotPlaced")
@@ -238,13 +241,8 @@ export const afterClosed = (
     }
   }
 
-  if (order !== undefined) return paused(request.notAfter, order.whole, world.now)
-  const { startsAt } = world.campaign
-  if (startsAt !== undefined && startsAt > world.now) {
-    return request.notAfter !== undefined && startsAt > request.notAfter
-      ? { _tag: "Expire", reason: { _tag: "expired", notAfter: request.notAfter } }
-      : { _tag: "Wait", until: startsAt, reason: { _tag: "campaign-start" } }
-  }
+  const held = Ordered.waits(call, world.campaign, world.now)
+  if (held !== undefined) return held
 
   const legal = Compliance.earliest(call, world.now, world.rings, redial, policy)
   if (legal._tag === "Never") return { _tag: "Park", reason: legal.reason }
@@ -286,24 +284,6 @@ export const afterClosed = (
         ...(last === undefined && lastEnded !== undefined && { redialAfter: lastEnded.disposition }),
       })
 }
-
-/** What a cancelled call is settled as: the way it rang last, if it did. */
-export const cancelled = (attempts: ReadonlyArray<Attempt>, whole: Course.Whole): Settle => ({
-  _tag: "Settle",
-  disposition: attempts.findLast((attempt) => attempt._tag === "Ended")?.disposition ?? "canceled",
-  reason: { _tag: "cancelled", whole },
-})
-
-/** A paused call waits for a person, but not longer than it is wanted. */
-const paused = (notAfter: number | undefined, whole: Course.Whole, now: number): Wait | Expire =>
-  notAfter !== undefined && notAfter < now
-    ? { _tag: "Expire", reason: { _tag: "expired", notAfter } }
-    : {
-        _tag: "Wait",
-        until: never,
-        reason: { _tag: "paused", whole },
-        held: { by: [], latest: (notAfter ?? Infinity) + 1 },
-      }
 
 interface Candidate {
   readonly provider: ProviderId

@@ -3,8 +3,8 @@
  *
  * It owns no rule. What may be dialled is decided by `decide`; what may begin, by the ledger's transaction.
  */
-import { Cause, Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
-import type { PlacedAttempt, UnknownAttempt } from "./Attempt.ts"
+import { Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
+import type { UnknownAttempt } from "./Attempt.ts"
 import type { CallFile } from "./Call.ts"
 import { decide, type Dial, type Follow, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
@@ -13,10 +13,11 @@ import * as Inbox from "./Inbox.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
-import type { LookupFailed } from "./Provider.ts"
 import type { ProviderId } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as ProviderStatus from "./ProviderStatus.ts"
+import * as Question from "./Question.ts"
+import * as Retention from "./Retention.ts"
 import { TimeIsKnown } from "./SteadyClock.ts"
 import * as Step from "./Step.ts"
 
@@ -201,7 +202,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     const finding =
       entry === undefined
         ? `${provider} is switched off`
-        : yield* answerOf(() =>
+        : yield* Question.answerOf(() =>
             entry.provider.find({ attemptId: id, phone: file.call.request.phone, beganAt, known }),
           )
     const now = yield* Clock.currentTimeMillis
@@ -210,20 +211,12 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     yield* proceed(file, Step.afterFinding(attempt, finding, after))
   })
 
-  /** Asks a provider to end a call that a person has cancelled. */
-  const askToStop = Effect.fnUntraced(function* ({ provider, providerCallId }: PlacedAttempt) {
-    const entry = providers.get(provider)
-    const answer =
-      entry === undefined
-        ? `${provider} is switched off`
-        : yield* answerOf(() => Effect.as(entry.provider.stop(providerCallId), {}))
-    return typeof answer === "string" ? { accepted: false, answer } : { accepted: true, answer: "it agreed" }
-  })
-
   const askHowItGoes = Effect.fnUntraced(function* (file: CallFile, { attempt, stop }: Follow) {
-    const stopped = stop ? Step.afterStop(attempt, yield* askToStop(attempt)) : { attempt, events: [] }
-    const entry = providers.get(attempt.provider)
-    const answer = entry && (yield* answerOf(() => entry.provider.read(attempt.providerCallId)))
+    const provider = providers.get(attempt.provider)?.provider
+    const stopped = stop
+      ? Step.afterStop(attempt, yield* Question.stop(provider, attempt))
+      : { attempt, events: [] }
+    const answer = provider && (yield* Question.answerOf(() => provider.read(attempt.providerCallId)))
     const progress = typeof answer === "string" ? undefined : answer
     const now = yield* Clock.currentTimeMillis
     const learned = Step.afterProgress(stopped.attempt, Evolve.afterProgress(stopped.attempt, progress, now))
@@ -355,10 +348,11 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       yield* Effect.raceFirst(Effect.sleep(Math.ceil(Math.max(0, until - now))), stirred.await)
     })
 
-    return yield* Effect.raceFirst(
+    return yield* Effect.raceAllFirst([
       Effect.forever(round),
+      Retention.enforce(ledger, rules.retention),
       FiberSet.join(fibers).pipe(Effect.andThen(Effect.never)),
-    )
+    ])
   })
 
   const run = Effect.gen(function* () {
@@ -380,15 +374,3 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
 /** The same text for the same rules. */
 const fingerprint = ({ policy, routes, agents }: Rules): string =>
   JSON.stringify([policy, routes, [...agents].map(([name, ids]) => [name, [...ids]])])
-
-/**
- * A provider's answer, or why there is none. Such a question is asked again later, whatever went wrong; the end of patience is
- * the decision core's.
- */
-const answerOf = <A extends object>(
-  question: () => Effect.Effect<A, LookupFailed>,
-): Effect.Effect<A | string> =>
-  Effect.suspend(question).pipe(
-    Effect.catch(({ why }) => Effect.succeed(why)),
-    Effect.catchCause((cause) => Effect.succeed(`its adapter failed: ${String(Cause.squash(cause))}`)),
-  )

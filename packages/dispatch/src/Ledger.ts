@@ -116,6 +116,10 @@ export interface CallStanding extends CallFile {
   /** Providers whose limits hold it. */
   readonly heldBy: ReadonlyArray<ProviderId>
   readonly disposition: Disposition | undefined
+  /** When it was settled (milliseconds since 1970). */
+  readonly settledAt: number | undefined
+  /** When its number and params were erased: the settings keep them no longer. */
+  readonly erasedAt: number | undefined
 }
 
 /** Which calls to list. Instants are milliseconds since 1970. */
@@ -207,6 +211,13 @@ export class Ledger extends Context.Service<
     begin(dial: Dial, limits: BeginLimits): Effect.Effect<Begin, LedgerError>
     /** Makes a step; false if the call has moved meanwhile, and then nothing was written. */
     advance(move: Move): Effect.Effect<boolean, LedgerError>
+    /**
+     * Erases number, params and what repeats the number in calls that were settled before an instant, and the bodies of
+     * webhooks that came before it; no more than `limit` of each. Gives how many there were: fewer than `limit` is the end.
+     *
+     * What is left proves that the call is done: the same key to the same number is the same call still.
+     */
+    erase(before: number, limit: number): Effect.Effect<number, LedgerError>
     /** A call by its id, its key, the id of an attempt, or the beginning of its id if that is unique. */
     find(name: string): Effect.Effect<CallStanding | undefined, LedgerError>
     /** The id of the attempt that a provider's id of a call belongs to. */

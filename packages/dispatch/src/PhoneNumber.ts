@@ -35,8 +35,12 @@ const callingCodes: ReadonlySet<string> = new Set(
 )
 const isCallingCode = (digits: string): boolean => callingCodes.has(digits)
 
+/** What stands in place of a number that was erased. */
+export const erased = "erased" as PhoneNumber
+
 /** The number with all but its country code and last two digits hidden: `+1********23`. Every log and page shows this. */
 export const mask = (phone: string): string => {
+  if (phone === erased) return phone
   const code = [1, 2, 3].map((digits) => phone.slice(1, 1 + digits)).find(isCallingCode) ?? ""
   const shown = `+${code}`
   return shown + "*".repeat(Math.max(0, phone.length - shown.length - 2)) + phone.slice(-2)

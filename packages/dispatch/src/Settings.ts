@@ -6,7 +6,7 @@ import { defaultRoutes, Policy, Route } from "./Policy.ts"
 import { type ProviderId, providerIds } from "./ProviderId.ts"
 import * as Hamsa from "./providers/Hamsa.ts"
 import * as HappyRobot from "./providers/HappyRobot.ts"
-import { count, Interval, withDefault } from "./SettingValues.ts"
+import { count, duration, Interval, withDefault } from "./SettingValues.ts"
 
 /** Settings that cannot be used: nothing is dialled with them. */
 export class SettingsError extends Schema.TaggedError<SettingsError>()("SettingsError", {
@@ -48,6 +48,12 @@ const AgentProfile = Schema.Struct({
 
 const limits = withDefault(Limits, {})
 
+/** Shorter than a day, what is to be told to endpoints would be gone before they were told. */
+const Retention = duration(
+  'must be a duration like "90 days", in quotes, at least "1 day"',
+  (millis) => millis >= 86_400_000 && Number.isFinite(millis),
+)
+
 /** The settings of a worker or of a `Dispatch`; everything but the agent profiles has a default. */
 export const Settings = Schema.Struct({
   /** Agent profiles by the name that call requests use. */
@@ -63,6 +69,11 @@ export const Settings = Schema.Struct({
     defaultRoutes,
   ),
   policy: withDefault(Policy, {}),
+  /**
+   * How long phone numbers and params of settled calls, and what providers told about them, are kept; then the worker erases
+   * them. @default for ever
+   */
+  retention: Schema.optionalKey(Retention),
   /** Your own endpoints that are told what happens to calls. The worker tells them; `Dispatch` does not. */
   events: Schema.optionalKey(Endpoints),
 })
@@ -127,4 +138,5 @@ export const rules = (settings: Settings, on: ReadonlySet<ProviderId>): Rules =>
       new Set(providerIds.filter((id) => profile[id] !== undefined && on.has(id))),
     ]),
   ),
+  retention: settings.retention,
 })

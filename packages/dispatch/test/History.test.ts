@@ -16,6 +16,8 @@ const standing = (more: Partial<CallStanding>): CallStanding => ({
   state: "waiting",
   wakeAt: now,
   heldBy: [],
+  settledAt: undefined,
+  erasedAt: undefined,
   disposition: undefined,
   ...more,
 })

@@ -1,10 +1,11 @@
 /** The tables of the ledger, in SQL that SQLite and PostgreSQL both read. Never change a migration that was released. */
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
-import { deliveries } from "./migrations/0005_deliveries.ts"
-import { campaigns } from "./migrations/0004_campaigns.ts"
 import { suppressions } from "./migrations/0002_suppressions.ts"
 import { webhooks } from "./migrations/0003_webhooks.ts"
+import { campaigns } from "./migrations/0004_campaigns.ts"
+import { deliveries } from "./migrations/0005_deliveries.ts"
+import { retention } from "./migrations/0006_retention.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -114,4 +115,5 @@ export const migrations = {
   "0003_webhooks": webhooks,
   "0004_campaigns": campaigns,
   "0005_deliveries": deliveries,
+  "0006_retention": retention,
 }

@@ -37,6 +37,8 @@ export interface CallRow extends RequestRow {
   readonly held_by: string | null
   readonly created_at: number
   readonly course: Course
+  readonly settled_at: number | null
+  readonly erased_at: number | null
 }
 
 export interface AttemptRow {

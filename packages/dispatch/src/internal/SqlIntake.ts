@@ -8,6 +8,7 @@ import * as Rows from "./Rows.ts"
 
 interface Options {
   readonly personOf: (phone: string) => string
+  readonly erasedKeyOf: (key: string) => string
   readonly write: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
   readonly encodeEvent: (event: LedgerEvent) => string
   readonly openCampaign: (name: string) => Effect.Effect<number | undefined, SqlError>
@@ -16,7 +17,13 @@ interface Options {
 const columns =
   "key, campaign, phone, person, agent, language, timezone, not_before, not_after, priority, provider, consent, consent_at, consent_source, params"
 
-export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent, openCampaign }: Options) {
+export const make = Effect.fnUntraced(function* ({
+  personOf,
+  erasedKeyOf,
+  write,
+  encodeEvent,
+  openCampaign,
+}: Options) {
   const sql = yield* SqlClient
   const random = yield* SecureRandom
 
@@ -24,14 +31,17 @@ export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent,
     name: string,
     { line, request }: Parameters<Intake["add"]>[1][number],
   ) {
+    const person = personOf(request.phone)
+    const erasedKey = erasedKeyOf(request.key)
     const clash = yield* sql<{ campaign: string }>`SELECT campaign FROM calls
-      WHERE key = ${request.key} AND phone <> ${request.phone}`
+      WHERE key IN (${request.key}, ${erasedKey}) AND person <> ${person}`
     if (clash[0] !== undefined) return [{ _tag: "Conflict", line, campaign: clash[0].campaign } as const]
     const kept = yield* sql`INSERT INTO intake ${sql.insert({
       name,
       line,
       id: yield* random.ulid,
-      person: personOf(request.phone),
+      person,
+      erased_key: erasedKey,
       ...Rows.requestRow(request),
     })} ON CONFLICT DO NOTHING RETURNING line`
     if (kept.length > 0) return []
@@ -46,7 +56,8 @@ export const make = Effect.fnUntraced(function* ({ personOf, write, encodeEvent,
     const startsAt = yield* openCampaign(name)
     const earliest = Math.max(now, startsAt ?? 0)
     const all = yield* sql<{ count: number }>`SELECT count(*) AS count FROM intake WHERE name = ${name}`
-    yield* sql`DELETE FROM intake WHERE name = ${name} AND key IN (SELECT key FROM calls)`
+    yield* sql`DELETE FROM intake WHERE name = ${name} 
+      AND (key IN (SELECT key FROM calls) OR erased_key IN (SELECT key FROM calls))`
     const fresh = yield* sql<{ count: number }>`SELECT count(*) AS count FROM intake WHERE name = ${name}`
     yield* sql`INSERT INTO calls (id, ${sql.literal(columns)}, state, version, wake_at, created_at)
       SELECT id, ${sql.literal(columns)}, 'waiting', 1, CASE WHEN not_before > ${earliest} THEN not_before ELSE ${earliest} END, ${now}

@@ -16,6 +16,7 @@ import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlCampaigns from "./SqlCampaigns.ts"
+import * as SqlErasure from "./SqlErasure.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
@@ -37,7 +38,7 @@ export const make = Effect.gen(function* () {
   const random = yield* SecureRandom
   const store = yield* SqlStore
   const { name, read, write, open } = store
-  const personOf = yield* open(PersonHash.make)
+  const { personOf, erasedKeyOf } = yield* open(PersonHash.make)
 
   const announce = yield* SqlOutbox.announcer
 
@@ -48,18 +49,19 @@ export const make = Effect.gen(function* () {
       announce({ callId: call.id, version }, at, event),
     )
 
-  const readings = yield* SqlReadings.make(personOf)
+  const readings = yield* SqlReadings.make({ personOf, erasedKeyOf })
   const agenda = yield* SqlAgenda.make(readings.filesOf)
 
   const submitOne = Effect.fnUntraced(function* (request: CallRequest, now: number) {
+    const person = personOf(request.phone)
     const known = yield* sql<{
       id: string
-      phone: string
-    }>`SELECT id, phone FROM calls WHERE key = ${request.key}`
+      person: string
+    }>`SELECT id, person FROM calls WHERE key IN (${request.key}, ${erasedKeyOf(request.key)})`
     const first = known[0]
     if (first !== undefined) {
       const submission: Ledger.Submission = {
-        _tag: first.phone === request.phone ? "Known" : "Conflict",
+        _tag: first.person === person ? "Known" : "Conflict",
         callId: first.id,
       }
       return submission
@@ -69,7 +71,7 @@ export const make = Effect.gen(function* () {
     yield* sql`INSERT INTO calls ${sql.insert({
       id,
       ...Rows.requestRow(request),
-      person: personOf(request.phone),
+      person,
       state: "waiting",
       version: 1,
       wake_at: Math.max(request.notBefore ?? now, startsAt ?? 0),
@@ -113,6 +115,7 @@ export const make = Effect.gen(function* () {
       disposition: disposition ?? null,
       version: call.version + move.events.length,
       ...(move.course !== undefined && { course: move.course }),
+      ...(state === "settled" && { settled_at: now }),
     })} WHERE id = ${call.id} AND version = ${call.version} RETURNING id`
     if (moved.length === 0) return false
     if (attempt !== undefined) {
@@ -154,6 +157,8 @@ export const make = Effect.gen(function* () {
     record,
   })
 
+  const erase = yield* SqlErasure.make(erasedKeyOf)
+
   const ledger = Ledger.Ledger.of({
     name,
     submit: (requests) =>
@@ -175,6 +180,7 @@ export const make = Effect.gen(function* () {
     starts: (provider, limit) => read(readings.starts(provider, limit)),
     begin: (dial, limits) => write(begin(dial, limits)),
     advance: (move) => write(advance(move)),
+    erase: (before, limit) => write(erase(before, limit)),
     find: (term) => read(readings.find(term)),
     attemptOf: (provider, providerCallId) => read(readings.attemptOf(provider, providerCallId)),
     history: (callId) => read(readings.history(callId)),
@@ -183,8 +189,8 @@ export const make = Effect.gen(function* () {
     tally: (campaign) => read(readings.tally(campaign)),
     list: (filter, limit) => read(readings.list(filter, limit)),
     count: (filter) => read(readings.count(filter)),
+    intake: yield* SqlIntake.make({ personOf, erasedKeyOf, write, encodeEvent, openCampaign: campaigns.open }),
     inbox: webhooks.service,
-    intake: yield* SqlIntake.make({ personOf, write, encodeEvent, openCampaign: campaigns.open }),
   })
   return Context.make(Ledger.Ledger, ledger).pipe(
     Context.add(SuppressionList, suppressions.service),

@@ -27,7 +27,12 @@ const toLine = (row: EventRow): HistoryLine => ({
 /** A statement may have some thirty thousand parameters. */
 const mostParameters = 10_000
 
-export const make = Effect.fnUntraced(function* (personOf: (phone: string) => string) {
+interface Hashes {
+  readonly personOf: (phone: string) => string
+  readonly erasedKeyOf: (key: string) => string
+}
+
+export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hashes) {
   const sql = yield* SqlClient
 
   const filesOf = Effect.fnUntraced(function* (rows: ReadonlyArray<Rows.CallRow>) {
@@ -47,6 +52,8 @@ export const make = Effect.fnUntraced(function* (personOf: (phone: string) => st
       wakeAt: row.wake_at,
       heldBy: Rows.toHeldBy(row.held_by),
       disposition: row.disposition ?? undefined,
+      settledAt: row.settled_at ?? undefined,
+      erasedAt: row.erased_at ?? undefined,
     }))
   })
 
@@ -122,7 +129,8 @@ export const make = Effect.fnUntraced(function* (personOf: (phone: string) => st
     )
 
   const find = Effect.fnUntraced(function* (term: string) {
-    const exact = yield* sql<Rows.CallRow>`SELECT * FROM calls WHERE id = ${term} OR key = ${term}
+    const exact =
+      yield* sql<Rows.CallRow>`SELECT * FROM calls WHERE id = ${term} OR key IN (${term}, ${erasedKeyOf(term)})
       OR id = (SELECT call_id FROM attempts WHERE id = ${term}) LIMIT 2`
     const rows =
       exact.length > 0
