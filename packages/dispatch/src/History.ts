@@ -5,7 +5,7 @@ import { CampaignEvent, type CampaignLine } from "./Campaigns.ts"
 import type { Whole } from "./Course.ts"
 import { isUnclear } from "./Attempt.ts"
 import * as DialResult from "./DialResult.ts"
-import { LedgerEvent, type CallStanding, type HistoryLine } from "./Ledger.ts"
+import { type CallStanding, type Halt, type HistoryLine, LedgerEvent } from "./Ledger.ts"
 import { explain, times as inWords } from "./Reason.ts"
 
 /** An instant in the zone of this machine, with its offset. */
@@ -52,7 +52,9 @@ export const describe: (event: LedgerEvent) => string = LedgerEvent.match({
       ? "asked the provider to end the call, and it agreed"
       : `asked the provider to end the call, in vain: ${answer}`,
   wait: ({ until, reason }) =>
-    until >= never ? `waits: ${explain(reason)}` : `waits until ${instant(until)}: ${explain(reason)}`,
+    until >= never || reason._tag === "halted"
+      ? `waits: ${explain(reason)}`
+      : `waits until ${instant(until)}: ${explain(reason)}`,
   park: ({ reason }) => `parked for a person to decide: ${explain(reason)}`,
   settle: ({ disposition, reason }) => `settled as ${disposition}: ${explain(reason)}`,
 })
@@ -83,11 +85,23 @@ export const pausedWhole = ({ call, state, wakeAt, heldBy }: CallStanding): Whol
   return heldBy.length === 0 && wakeAt >= Math.min(never, notAfter + 1) ? "campaign" : undefined
 }
 
-/** What will happen with a call next. `history` are the lines of its own. */
-export const next = (standing: CallStanding, history: ReadonlyArray<HistoryLine>, now: number): string => {
+/** Since when, by whom and why everything is halted. */
+export const describeHalt = ({ at, by, note }: Halt): string =>
+  `${by} halted everything at ${instant(at)}${inQuotes(note)}`
+
+/** What will happen with a call next. `history` are the lines of its own, `halt` the halt that holds. */
+export const next = (
+  standing: CallStanding,
+  history: ReadonlyArray<HistoryLine>,
+  now: number,
+  halt?: Halt,
+): string => {
   const { state, wakeAt, heldBy, disposition } = standing
   switch (state) {
     case "waiting": {
+      if (halt !== undefined) {
+        return `Nothing until somebody lifts the halt (trunkline halt --lift): ${describeHalt(halt)}.`
+      }
       const whole = pausedWhole(standing)
       if (whole !== undefined)
         return `Nothing until somebody resumes ${whole === "call" ? "it" : "its campaign"}.`

@@ -80,7 +80,9 @@ export interface Move {
 export interface Halt {
   /** Since when (milliseconds since 1970). */
   readonly at: number
-  /** Why, in the words of whoever halted it. */
+  /** Who halted it. */
+  readonly by: string
+  /** Why; may be empty. */
   readonly note: string
 }
 

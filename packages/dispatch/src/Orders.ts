@@ -147,16 +147,16 @@ export const give: (
 const look = 100
 
 /**
- * Waits until no request of it is underway, or for `patience` milliseconds. Gives how many are left: of a worker that is gone,
+ * Waits until no request of it, or none at all, is underway, or for `patience` milliseconds. Gives how many are left: of a worker that is gone,
  * which nobody sends any more, or with a provider that is slow to answer.
  */
-export const awaitUnderway = Effect.fnUntraced(function* (target: Target, patience: number) {
+export const awaitUnderway = Effect.fnUntraced(function* (target: Target | undefined, patience: number) {
   const ledger = yield* Ledger
   const end = (yield* Clock.currentTimeMillis) + patience
   while (true) {
     const underway =
-      target._tag === "Campaign"
-        ? ((yield* ledger.states(target.name)).dialing ?? 0)
+      target?._tag !== "Call"
+        ? ((yield* ledger.states(target?.name)).dialing ?? 0)
         : (yield* ledger.find(target.id))?.state === "dialing"
           ? 1
           : 0

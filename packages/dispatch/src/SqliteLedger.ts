@@ -26,9 +26,9 @@ export interface SqliteLedgerOptions {
   readonly filename: string
   /**
    * `worker` locks the ledger against a second worker until it is closed, also by a crash. `reader` takes what is there, beside a
-   * running worker.
+   * running worker. `editor` is one that makes the file if it is missing.
    */
-  readonly as: "worker" | "reader"
+  readonly as: "worker" | "reader" | "editor"
 }
 
 const memory = ":memory:"

@@ -17,17 +17,18 @@ describe("The kill switch", () => {
     Effect.gen(function* () {
       const { current, halt, lift } = yield* KillSwitch
       assert.isUndefined(yield* current)
-      assert.isUndefined(yield* lift)
+      assert.isUndefined(yield* lift("kim"))
       yield* TestClock.setTime(1000)
-      const wrong = { at: 1000, note: "the agent says the wrong price" }
-      assert.deepStrictEqual(yield* halt(wrong.note), wrong)
+      const order = { by: "alex", note: "the agent says the wrong price" }
+      const wrong = { at: 1000, ...order }
+      assert.deepStrictEqual(yield* halt(order), wrong)
       yield* TestClock.adjust(1)
-      assert.deepStrictEqual(yield* halt("me too"), wrong)
+      assert.deepStrictEqual(yield* halt({ by: "kim", note: "me too" }), wrong)
       assert.deepStrictEqual(yield* current, wrong)
-      assert.deepStrictEqual(yield* lift, wrong)
+      assert.deepStrictEqual(yield* lift("kim"), wrong)
       assert.isUndefined(yield* current)
-      assert.isUndefined(yield* lift)
-      assert.deepStrictEqual(yield* halt("again"), { at: 1001, note: "again" })
+      assert.isUndefined(yield* lift("kim"))
+      assert.deepStrictEqual(yield* halt({ by: "kim", note: "" }), { at: 1001, by: "kim", note: "" })
     }).pipe(Effect.provide(inMemory)),
   )
 
@@ -45,13 +46,13 @@ describe("The kill switch", () => {
       }
       const decided = decide(found, world, FakeProvider.rules())
       if (!isDial(decided)) return yield* Effect.die("It is not to be dialled.")
-      yield* halt("stop")
+      yield* halt({ by: "alex", note: "stop" })
       const limits = { cps: 5, concurrency: 5 }
       const halted = { _tag: "Held", until: 0, reason: { _tag: "halted" } } as const
       assert.deepStrictEqual(yield* ledger.begin(decided, limits), halted)
       const after = yield* ledger.find("call-0")
       assert.deepInclude(after, { state: "waiting", wakeAt: 0, attempts: [] })
-      yield* lift
+      yield* lift("kim")
       const again = after && decide(after, world, FakeProvider.rules())
       assert.isTrue(isDial(again))
       if (isDial(again)) assert.strictEqual((yield* ledger.begin(again, limits))._tag, "Begun")
@@ -69,7 +70,10 @@ describe("The kill switch", () => {
             happyrobot: {
               limits: { cps: 1 },
               dial: ({ attemptId }, nth) =>
-                Effect.as(nth === 3 ? Effect.orDie(halt("stop")) : Effect.void, placed(`p-${attemptId}`)),
+                Effect.as(
+                  nth === 3 ? Effect.orDie(halt({ by: "alex", note: "stop" })) : Effect.void,
+                  placed(`p-${attemptId}`),
+                ),
             },
           },
           requests: requests(20).map((each, n) => (n > 10 ? { ...each, notBefore: start + 600_000 } : each)),
@@ -79,7 +83,7 @@ describe("The kill switch", () => {
         yield* TestClock.adjust("1 hour")
         assert.lengthOf(dials(), 3)
         assert.deepStrictEqual(yield* ledger.states(), { settled: 3, waiting: 17 })
-        yield* lift
+        yield* lift("kim")
         yield* TestClock.adjust("1 hour")
         assert.deepStrictEqual(yield* ledger.states(), { settled: 20 })
         assert.lengthOf(dials(), 20)
@@ -95,7 +99,7 @@ describe("The kill switch", () => {
           happyrobot: {
             dial: (_, nth) =>
               nth === 1
-                ? Effect.as(Effect.orDie(halt("stop")), FakeProvider.refused(402))
+                ? Effect.as(Effect.orDie(halt({ by: "alex", note: "stop" })), FakeProvider.refused(402))
                 : Effect.succeed(placed("p")),
           },
           hamsa: {},
@@ -111,7 +115,7 @@ describe("The kill switch", () => {
         until: start,
         reason: { _tag: "halted" },
       })
-      yield* lift
+      yield* lift("kim")
       yield* TestClock.adjust("1 second")
       assert.deepStrictEqual(dials(), [
         [0, "happyrobot"],
@@ -124,7 +128,7 @@ describe("The kill switch", () => {
     Effect.gen(function* () {
       const services = yield* Layer.build(inMemory)
       const { halt, lift } = Context.get(services, KillSwitch)
-      yield* halt("not yet")
+      yield* halt({ by: "alex", note: "not yet" })
       const { dials } = yield* dispatching({
         providers: { happyrobot: {} },
         requests: [request(0)],
@@ -134,7 +138,7 @@ describe("The kill switch", () => {
       yield* TestClock.adjust("1 minute")
       assert.deepStrictEqual(dials(), [])
       yield* TestClock.adjust(500)
-      yield* lift
+      yield* lift("kim")
       yield* TestClock.adjust("1 second")
       assert.deepStrictEqual(dials(), [[61_000, "happyrobot"]])
     }),

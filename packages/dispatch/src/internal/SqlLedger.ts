@@ -145,7 +145,11 @@ export const make = Effect.gen(function* () {
   /** Who asks in a call not to be called again is asked by no other call. */
   const heedOptOut = (call: Call, attempt: Attempt): Effect.Effect<unknown, SqlError> =>
     attempt._tag === "Ended" && attempt.disposition === "opted-out"
-      ? suppressions.enter({ phone: call.request.phone, source: `call ${call.id}`, since: attempt.endedAt })
+      ? suppressions.enter(call.person, {
+          phone: call.request.phone,
+          source: `call ${call.id}`,
+          since: attempt.endedAt,
+        })
       : Effect.void
 
   const begin = yield* SqlBegin.make({
@@ -197,8 +201,8 @@ export const make = Effect.gen(function* () {
     Context.add(Outbox, yield* SqlOutbox.make),
     Context.add(Campaigns, campaigns.service),
     Context.add(KillSwitch, {
-      halt: (note) => write(killSwitch.halt(note)),
-      lift: write(killSwitch.lift),
+      halt: (order) => write(killSwitch.halt(order)),
+      lift: (by) => write(killSwitch.lift(by)),
       current: read(killSwitch.current),
     }),
   )

@@ -63,8 +63,8 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
   const sql = yield* SqlClient
   const { read, write } = store
 
-  const rowOf = (entry: NewSuppression, now: number) => ({
-    person: personOf(entry.phone),
+  const rowOf = (person: string, entry: NewSuppression, now: number) => ({
+    person,
     masked: PhoneNumber.mask(entry.phone),
     source: entry.source,
     note: entry.note ?? null,
@@ -98,11 +98,11 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
     return files.length
   })
 
-  const enter = Effect.fnUntraced(function* (entry: NewSuppression) {
-    const row = rowOf(entry, yield* Clock.currentTimeMillis)
+  const enter = Effect.fnUntraced(function* (person: string, entry: NewSuppression) {
+    const row = rowOf(person, entry, yield* Clock.currentTimeMillis)
     const entered =
       yield* sql`INSERT INTO suppressions ${sql.insert(row)} ON CONFLICT (person) DO NOTHING RETURNING person`
-    return { added: entered.length > 0, canceled: yield* settle([row.person]) }
+    return { added: entered.length > 0, canceled: yield* settle([person]) }
   })
 
   const find = (person: string) =>
@@ -200,7 +200,9 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
       yield* entries.pipe(
         Stream.rechunk(asideAtOnce),
         Stream.chunks,
-        Stream.runForEach((some) => setting(aside.add(Array.map(some, (entry) => rowOf(entry, now))))),
+        Stream.runForEach((some) =>
+          setting(aside.add(Array.map(some, (entry) => rowOf(personOf(entry.phone), entry, now)))),
+        ),
       )
       yield* setting(aside.sort)
       const size = yield* setting(aside.size)
@@ -209,7 +211,7 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
     }).pipe(Effect.ensuring(Effect.ignore(aside.close)), alone.withPermits(1))
 
   const service: SuppressionList["Service"] = {
-    add: (entry) => write(enter(entry)),
+    add: (entry) => write(enter(personOf(entry.phone), entry)),
     remove: (phone) =>
       write(
         Effect.map(

@@ -17,8 +17,10 @@ const statements = [
   `CREATE TABLE halts (
     -- The kill switch: while there is a row that is never lifted, no attempt begins.
     halted_at BIGINT NOT NULL,
+    halted_by TEXT NOT NULL, -- who
     note TEXT NOT NULL, -- why
-    lifted_at BIGINT NOT NULL -- 9007199254740991 while it holds
+    lifted_at BIGINT NOT NULL, -- 9007199254740991 while it holds
+    lifted_by TEXT
   )`,
   `CREATE INDEX halts_lifted ON halts (lifted_at)`,
 
