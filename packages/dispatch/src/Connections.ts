@@ -25,7 +25,7 @@ const refuse = (variable: string, why: string) =>
   new SettingsError({ source: "the environment", problems: [{ path: variable, why }] })
 
 /** Neither user nor query: what is secret in them would show in messages. */
-const isAddress = (text: string): boolean => /^https?:\/\/[^\s?#@]+$/.test(text) && URL.canParse(text)
+export const isAddress = (text: string): boolean => /^https?:\/\/[^\s?#@]+$/.test(text) && URL.canParse(text)
 
 /** The connection of one provider from its variables; empty if it is off. */
 export const ofProvider = Effect.fnUntraced(function* (id: ProviderId) {

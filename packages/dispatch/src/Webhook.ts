@@ -49,12 +49,15 @@ export interface Refusal {
   readonly why: string
 }
 
+/** The header in which HappyRobot's hook brings its secret, to be set on the hook of the use case. */
+export const happyrobotHeader = "x-trunkline-secret"
+
 /** What proves that a webhook comes from the provider. */
 export interface WebhookSecrets {
-  /** What every address and secret that is handed out for one attempt is made of. */
-  readonly secret: Redacted.Redacted
-  /** The header that HappyRobot's hook was given, by lower-case name, and its value; without it nothing is taken from there. */
-  readonly happyrobot?: { readonly header: string; readonly value: Redacted.Redacted } | undefined
+  /** What the addresses and secrets of Hamsa's calls are made of; without it nothing is taken from there. */
+  readonly hamsa?: Redacted.Redacted | undefined
+  /** The value of the header that HappyRobot's hook was given; without it nothing is taken from there. */
+  readonly happyrobot?: Redacted.Redacted | undefined
 }
 
 /** Reads one provider's webhooks. Pure. */

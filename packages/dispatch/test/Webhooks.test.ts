@@ -93,7 +93,7 @@ describe("Hamsa's webhooks", () => {
   })
 
   const status = (path: ReadonlyArray<string>, authorization: string | undefined) => {
-    const verdict = HamsaWebhook.reader.authenticate({ path, headers: { authorization } }, { secret })
+    const verdict = HamsaWebhook.reader.authenticate({ path, headers: { authorization } }, { hamsa: secret })
     return Result.isFailure(verdict) ? verdict.failure.status : verdict.success
   }
 
@@ -207,10 +207,7 @@ describe("HappyRobot's webhooks", () => {
   it("are taken with the configured header alone", () => {
     const value = Redacted.make("what the hook was given")
     const status = (headers: Record<string, string>, path: ReadonlyArray<string> = []) => {
-      const verdict = HappyRobotWebhook.reader.authenticate(
-        { path, headers },
-        { secret, happyrobot: { header: "x-trunkline-secret", value } },
-      )
+      const verdict = HappyRobotWebhook.reader.authenticate({ path, headers }, { happyrobot: value })
       return Result.isFailure(verdict) ? verdict.failure.status : 200
     }
     assert.strictEqual(status({ "x-trunkline-secret": "given" }), 401)
@@ -220,7 +217,7 @@ describe("HappyRobot's webhooks", () => {
   })
 
   it("are refused while no header is configured", () => {
-    const verdict = HappyRobotWebhook.reader.authenticate({ path: [], headers: {} }, { secret })
+    const verdict = HappyRobotWebhook.reader.authenticate({ path: [], headers: {} }, { hamsa: secret })
     assert.isTrue(Result.isFailure(verdict) && verdict.failure.status === 401)
   })
 

@@ -43,12 +43,10 @@ const isName = (text: string | undefined): boolean => text === undefined || /^[^
 
 const isSecret = (name: string): boolean => /auth|cookie|secret|token|key|signature|password/i.test(name)
 
-const headersToKeep = (headers: WebhookRequest["headers"], hidden: ReadonlyArray<string>) =>
+const headersToKeep = (headers: WebhookRequest["headers"]) =>
   Object.fromEntries(
     Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined
-        ? []
-        : [[name, isSecret(name) || hidden.includes(name) ? "<redacted>" : value] as const],
+      value === undefined ? [] : [[name, isSecret(name) ? "<redacted>" : value] as const],
     ),
   )
 
@@ -71,8 +69,8 @@ export const examineBody = (
     return Result.succeed({
       provider,
       event,
-      body: happyrobot === undefined ? kept : kept.replaceAll(Redacted.value(happyrobot.value), "<redacted>"),
-      headers: headersToKeep(headers, happyrobot === undefined ? [] : [happyrobot.header]),
+      body: happyrobot === undefined ? kept : kept.replaceAll(Redacted.value(happyrobot), "<redacted>"),
+      headers: headersToKeep(headers),
     })
   })
 }

@@ -2,7 +2,7 @@
  * Receives the providers' webhooks: each is durable in the inbox before it is answered, and nothing else is done about it here.
  *
  * @example
- * HttpRouter.serve(Receiver.layer({ secret })).pipe(Layer.provide([server, ledger]))
+ * HttpRouter.serve(Receiver.layer({ hamsa: secret })).pipe(Layer.provide([server, ledger]))
  */
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"

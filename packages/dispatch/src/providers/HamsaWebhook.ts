@@ -6,7 +6,7 @@ import {
   TranscriptionUpdateData,
 } from "@trunkline/hamsa/schemas"
 import { Option, Result, Schema } from "effect"
-import type { Said, WebhookReader } from "../Webhook.ts"
+import type { Refusal, Said, WebhookReader } from "../Webhook.ts"
 import * as Answer from "./Answer.ts"
 import { partsOf } from "./HamsaAddress.ts"
 import { endOf } from "./HamsaOutcome.ts"
@@ -103,18 +103,22 @@ const identityOf = (
           : []),
       )
 
+const wrong: Refusal = {
+  status: 401,
+  why: "the secret of the address or of its Authorization header is wrong",
+}
+
 export const reader: WebhookReader = {
-  authenticate: ({ path, headers }, { secret }) => {
+  authenticate: ({ path, headers }, { hamsa }) => {
     const [attemptId, address, ...more] = path
     if (attemptId === undefined || address === undefined || more.length > 0) {
       return Result.fail({ status: 404, why: "an address of ours ends in an attempt and its secret" })
     }
-    const parts = partsOf(secret, attemptId)
+    if (hamsa === undefined) return Result.fail(wrong)
+    const parts = partsOf(hamsa, attemptId)
     const isOurs = WebhookProof.isSame(address, parts.address)
     const isTheirs = WebhookProof.isSame(WebhookProof.lastWord(headers["authorization"]), parts.header)
-    return isOurs && isTheirs
-      ? Result.succeed({ attemptId })
-      : Result.fail({ status: 401, why: "the secret of the address or of its Authorization header is wrong" })
+    return isOurs && isTheirs ? Result.succeed({ attemptId }) : Result.fail(wrong)
   },
 
   read: (body, attemptId) =>

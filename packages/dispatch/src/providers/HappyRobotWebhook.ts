@@ -8,7 +8,7 @@ import {
   SessionStatusEvent,
 } from "@trunkline/happyrobot/schemas"
 import { Option, Redacted, Result, Schema } from "effect"
-import type { Said, WebhookEvent, WebhookReader } from "../Webhook.ts"
+import { happyrobotHeader, type Said, type WebhookEvent, type WebhookReader } from "../Webhook.ts"
 import * as Answer from "./Answer.ts"
 import { progressOf } from "./HappyRobotOutcome.ts"
 import { lenient } from "./Lenient.ts"
@@ -114,10 +114,10 @@ const ofOther = (body: Body, type: string): WebhookEvent => ({
 export const reader: WebhookReader = {
   authenticate: ({ path, headers }, { happyrobot }) => {
     if (path.length > 0) return Result.fail({ status: 404, why: "the address ends in happyrobot" })
-    const given = happyrobot && WebhookProof.lastWord(headers[happyrobot.header])
-    return happyrobot !== undefined && WebhookProof.isSame(given ?? "", Redacted.value(happyrobot.value))
+    const given = WebhookProof.lastWord(headers[happyrobotHeader])
+    return happyrobot !== undefined && WebhookProof.isSame(given, Redacted.value(happyrobot))
       ? Result.succeed({ attemptId: undefined })
-      : Result.fail({ status: 401, why: "the secret of the hook's header is wrong" })
+      : Result.fail({ status: 401, why: `the secret in the header ${happyrobotHeader} is wrong` })
   },
 
   read: (body) => {
