@@ -35,6 +35,7 @@ const refused: ReadonlyArray<readonly [host: string, why: string]> = [
   ["0x7f.1", itself],
   ["0177.0.0.1", itself],
   ["127.1", itself],
+  ["127.0.0.1.", itself],
   ["0", itself],
   ["0xa9fea9fe", linkLocal],
   ["①②⑦.0.0.1", itself],

@@ -103,7 +103,9 @@ const examine = Effect.fnUntraced(function* (config: string | undefined) {
     ...uses(environment.success, settings),
     ...(ledger === undefined ? [] : yield* SqliteCheckup.examine(ledger)),
     ...providers.flat(),
-    ...(yield* DeliveryCheckup.examine(Endpoint.listOf(settings?.events), eventSecrets.length > 0)),
+    ...(settings === undefined
+      ? []
+      : yield* DeliveryCheckup.examine(Endpoint.listOf(settings.events), eventSecrets.length > 0)),
     yield* timeZones,
   ]
 })
