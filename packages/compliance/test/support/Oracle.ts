@@ -133,7 +133,7 @@ const hour = 3_600_000
 const names = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
 
 /** The wall of a zone. Every clock of the United States is changed at a full hour, so it is asked once an hour. */
-export const wallOf = (zone: string): ((instant: number) => Wall) => {
+const wallOf = (zone: string): ((instant: number) => Wall) => {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: zone,
     hourCycle: "h23",
@@ -164,7 +164,7 @@ export const wallOf = (zone: string): ((instant: number) => Wall) => {
 }
 
 const walls = new Map<string, (instant: number) => Wall>()
-export const wallIn = (zone: string, instant: number): Wall => {
+const wallIn = (zone: string, instant: number): Wall => {
   const wall = walls.get(zone) ?? wallOf(zone)
   walls.set(zone, wall)
   return wall(instant)
