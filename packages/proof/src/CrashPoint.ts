@@ -3,12 +3,15 @@ import type { Draws } from "./Draws.ts"
 
 export const crashPoints = [
   "before the commit of a submission",
+  "after the commit of a submission",
   "before the commit of a begin",
   "after the commit of a begin",
   "before a dial is sent",
   "after a dial is sent",
   "before the commit of a result",
   "after the commit of a result",
+  "before the commit of another step",
+  "after the commit of another step",
   "during a lookup",
   "during recovery",
   "at a random await",
@@ -45,22 +48,31 @@ export class Fate {
 /** Average number of awaits until a worker is killed that does not meet its point before. */
 const meanAwaits = 50_000
 
-/** How often a point is passed on average before it strikes: the rare ones strike soon. */
+/**
+ * How often a point is passed on average before it strikes, for each of a scenario's intents: the rare ones strike soon, and a small
+ * scenario has crashes too.
+ */
 const meanPasses: Readonly<Record<CrashPoint, number>> = {
-  "before the commit of a submission": 3,
-  "before the commit of a begin": 150,
-  "after the commit of a begin": 150,
-  "before a dial is sent": 200,
-  "after a dial is sent": 200,
-  "before the commit of a result": 400,
-  "after the commit of a result": 400,
-  "during a lookup": 20,
-  "during recovery": 4,
+  "before the commit of a submission": 0.003,
+  "after the commit of a submission": 0.003,
+  "before the commit of a begin": 0.15,
+  "after the commit of a begin": 0.15,
+  "before a dial is sent": 0.2,
+  "after a dial is sent": 0.2,
+  "before the commit of a result": 0.3,
+  "after the commit of a result": 0.3,
+  "before the commit of another step": 0.1,
+  "after the commit of another step": 0.1,
+  "during a lookup": 0.02,
+  "during recovery": 0.004,
   "at a random await": Infinity,
 }
 
-/** The fate of the `life`-th worker, from 0: the points take turns. */
-export const fateOf = (life: number, draws: Draws): Fate => {
-  const point = crashPoints[life % crashPoints.length] ?? "at a random await"
-  return new Fate(point, draws.until(meanPasses[point]), draws.until(meanAwaits))
+/** Gives each worker of a scenario its fate: the points take turns, and chance decides which one is the first. */
+export const fates = (intents: number, draws: Draws): (() => Fate) => {
+  let next = draws.between(0, crashPoints.length - 1)
+  return () => {
+    const point = crashPoints[next++ % crashPoints.length] ?? "at a random await"
+    return new Fate(point, draws.until(meanPasses[point] * intents), draws.until(meanAwaits))
+  }
 }

@@ -21,6 +21,11 @@ export class Recorder {
     this.#time = time
   }
 
+  /** The instant of the last event. */
+  get latest(): number {
+    return this.events.at(-1)?.at ?? Infinity
+  }
+
   record(happening: Happening, at = this.#time.now): void {
     this.events.push({ ...happening, at })
   }

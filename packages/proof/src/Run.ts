@@ -9,7 +9,7 @@ import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
 import { type Report, Simulation } from "@trunkline/simulator"
 import { Clock, Effect, Exit, Layer, Redacted, References } from "effect"
-import { type CrashPoint, crashPoints, Fate, fateOf } from "./CrashPoint.ts"
+import { type CrashPoint, crashPoints, Fate, fates } from "./CrashPoint.ts"
 import { draws } from "./Draws.ts"
 import type { History } from "./History.ts"
 import { observedLedger, observedProvider, Recorder, type Witness } from "./Recorder.ts"
@@ -45,6 +45,10 @@ export interface Sabotage {
   readonly settings?: (settings: Settings.Settings) => Settings.Settings
   /** Changes to the tables of the ledger, made again by every worker that starts. */
   readonly statements?: ReadonlyArray<string>
+  /** The ledger says that a commit is made before it is. */
+  readonly commitsLate?: boolean
+  /** The worker goes by the clock of its machine, also when that is set. */
+  readonly wallClock?: boolean
 }
 
 const apiKey = Redacted.make("key")
@@ -66,7 +70,8 @@ const heartbeat = 60_000
 /** How often a worker looks whether all is done (milliseconds). */
 const lookAgain = 10_000
 
-/** After so long nothing moves any more (milliseconds of virtual time). */
+/** After so long without any event nothing moves any more, and after so long in all nothing ends (milliseconds of virtual time). */
+const longestSilence = 43_200_000
 const patience = 30 * 86_400_000
 
 export const run = Effect.fnUntraced(function* (
@@ -88,7 +93,7 @@ export const run = Effect.fnUntraced(function* (
     latest: scenario.latest,
     tick: scenario.tick,
   })
-  const fates = draws(seed, "crashes")
+  const nextFate = fates(scenario.intents, draws(seed, "crashes"))
   const chance = draws(seed, "processes")
   const disk = draws(seed, "disk")
   const crashes = new Map<CrashPoint, number>(crashPoints.map((point) => [point, 0]))
@@ -111,7 +116,7 @@ export const run = Effect.fnUntraced(function* (
     const process = new SimulatedProcess({
       time,
       draws: chance,
-      fate: scenario.crashes ? fateOf(worker - 1, fates) : Fate.none,
+      fate: scenario.crashes ? nextFate() : Fate.none,
       wallOffset: () => wallOffset,
       stalls: scenario.stalls,
     })
@@ -119,7 +124,14 @@ export const run = Effect.fnUntraced(function* (
     const fiber = Effect.runFork(
       work(scenario, {
         witness: { recorder, process, worker },
-        database: { filename, process, time, draws: disk, slowDisk: scenario.slowDisk },
+        database: {
+          filename,
+          process,
+          time,
+          draws: disk,
+          slowDisk: scenario.slowDisk,
+          commitsLate: sabotage.commitsLate,
+        },
         fetch: network.fetchOf(process, worker),
         sabotage,
         intake,
@@ -172,7 +184,7 @@ export const run = Effect.fnUntraced(function* (
       supervise()
       if (network.hasSettled || isDone) break
       // Whatever is left when nothing moves any more is lost, and the checker says so.
-      isDone = !time.step() || time.now - startedAt > patience
+      isDone = !time.step() || time.now - recorder.latest > longestSilence || time.now - startedAt > patience
       supervise()
     }
     network.hasSettled = false
@@ -252,7 +264,7 @@ const work = (scenario: Scenario, place: Workplace): Effect.Effect<void, LedgerE
     Effect.provide(
       Dispatcher.layer(rules).pipe(
         Layer.provideMerge(ledger),
-        Layer.provideMerge(SteadyClock.layer),
+        Layer.provideMerge(sabotage.wallClock === true ? Layer.empty : SteadyClock.layer),
         Layer.provideMerge(providers),
       ),
     ),

@@ -110,7 +110,7 @@ export const draw = (options: ScenarioOptions): Scenario => {
     timeout: tempo.timeout,
     late: 0.003,
     latest: tempo.latest,
-    stalls: 0.0005,
+    stalls: 0.003,
     slowDisk: chance.pick([2, 10, 30]),
     tick: chance.pick([1, 20, 50]),
   }
@@ -244,12 +244,12 @@ const requestsOf = (
   }).toSorted((a, b) => a.at - b.at)
 }
 
-/** The clock jumps away and comes back, up to an hour either way. */
+/** The clock jumps away, an hour either way or less, and comes back. */
 const clockChangesOf = (startedAt: number, busyFor: number, chance: Draws): ReadonlyArray<ClockChange> =>
   Array.from({ length: chance.happens(0.5) ? 2 : 0 }, () => {
     const at = startedAt + chance.between(0, Math.ceil(busyFor))
     return [
-      { at, ahead: chance.between(-hour, hour) },
+      { at, ahead: chance.pick([-hour, hour, chance.between(-hour, hour)]) },
       { at: at + chance.between(1_000, 120_000), ahead: 0 },
     ]
   }).flat()

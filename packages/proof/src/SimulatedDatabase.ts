@@ -19,6 +19,8 @@ interface Options {
   readonly draws: Draws
   /** Milliseconds that a commit takes at most. */
   readonly slowDisk: number
+  /** Answers a commit before it is made: it is made by the next statement, if there is one. */
+  readonly commitsLate?: boolean | undefined
 }
 
 /** What a transaction holds, as the names of its crash points tell it. */
@@ -26,6 +28,7 @@ const contents = [
   [/^\s*INSERT INTO attempts/i, "begin"],
   [/^\s*UPDATE attempts/i, "result"],
   [/^\s*INSERT INTO calls/i, "submission"],
+  [/^\s*UPDATE calls/i, "step"],
 ] as const
 type Content = (typeof contents)[number][1]
 
@@ -33,10 +36,13 @@ const before: Readonly<Record<Content, CrashPoint>> = {
   begin: "before the commit of a begin",
   result: "before the commit of a result",
   submission: "before the commit of a submission",
+  step: "before the commit of another step",
 }
-const after: Readonly<Partial<Record<Content, CrashPoint>>> = {
+const after: Readonly<Record<Content, CrashPoint>> = {
   begin: "after the commit of a begin",
   result: "after the commit of a result",
+  submission: "after the commit of a submission",
+  step: "after the commit of another step",
 }
 
 /** Share of commits that take ten times as long as the others. */
@@ -48,15 +54,14 @@ interface Prepared {
   readonly content: Content | undefined
 }
 
-const openConnection = ({ draws, filename, process, slowDisk, time }: Options): Connection => {
+const openConnection = ({ commitsLate, draws, filename, process, slowDisk, time }: Options): Connection => {
   const database = new DatabaseSync(filename)
   // Nobody else has it open, as the lock of a worker sees to; so no statement need ask the others.
-  database.exec(
-    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL",
-  )
+  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")
   process.atDeath(() => database.close())
   const prepared = new Map<string, Prepared>()
   const held = new Set<Content>()
+  let isCommitDue = false
 
   const prepare = (sql: string): Prepared => {
     const known = prepared.get(sql)
@@ -68,15 +73,17 @@ const openConnection = ({ draws, filename, process, slowDisk, time }: Options): 
     return fresh
   }
 
-  const passes = (points: Readonly<Partial<Record<Content, CrashPoint>>>): boolean => {
-    for (const content of held) {
-      const point = points[content]
-      if (point !== undefined && process.passes(point)) return true
-    }
+  const passes = (points: Readonly<Record<Content, CrashPoint>>): boolean => {
+    // The others change their call too.
+    if (held.size > 1) held.delete("step")
+    for (const content of held) if (process.passes(points[content])) return true
     return false
   }
 
   const run = (sql: string, params: ReadonlyArray<unknown>): ReadonlyArray<object> => {
+    if (isCommitDue) database.exec("COMMIT")
+    isCommitDue = commitsLate === true && sql === "COMMIT"
+    if (isCommitDue) return []
     const { content, gives, statement } = prepare(sql)
     const values = params as ReadonlyArray<SQLInputValue>
     if (content !== undefined) held.add(content)

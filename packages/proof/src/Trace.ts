@@ -5,7 +5,10 @@ import type { History, HistoryEvent } from "./History.ts"
 import type { Violation } from "./HistoryChecker.ts"
 import { inWords } from "./Recorder.ts"
 
-/** Events that a violation is about, and what happened to the workers meanwhile. */
+/**
+ * Events that a violation is about, and what happened to the workers meanwhile. That something was asked is left out: what was
+ * told, or never was, says it too.
+ */
 export const eventsOf = (history: History, { call, number, at, provider }: Violation): History => {
   const isAbout = (event: HistoryEvent) =>
     ("call" in event && event.call !== undefined && event.call === call) ||
@@ -22,10 +25,12 @@ export const eventsOf = (history: History, { call, number, at, provider }: Viola
             event.at <= at,
         )
   const [from, to] = [own[0]?.at ?? at, own.at(-1)?.at ?? at]
+  const told = new Set(
+    [...own, ...window].filter((event) => !("phase" in event && event.phase === "invoked")),
+  )
   return history.filter(
     (event) =>
-      own.includes(event) ||
-      window.includes(event) ||
+      told.has(event) ||
       ((event._tag === "Started" || event._tag === "Stopped" || event._tag === "ClockSet") &&
         event.at >= from &&
         event.at <= to),
