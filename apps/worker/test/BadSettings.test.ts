@@ -32,7 +32,7 @@ const settings: ReadonlyArray<
   [
     "an unknown setting",
     { polciy: {} },
-    "polciy: is not a setting; there are: agents, providers, routes, policy",
+    "polciy: is not a setting; there are: agents, providers, routes, policy, retention, events",
   ],
   [
     "an unknown setting deep inside",
@@ -206,7 +206,7 @@ const files: ReadonlyArray<
     "a wrong setting in TypeScript",
     { [ts]: "export default { polciy: {} }\n" },
     [],
-    refusal(ts, "polciy: is not a setting; there are: agents, providers, routes, policy"),
+    refusal(ts, "polciy: is not a setting; there are: agents, providers, routes, policy, retention, events"),
   ],
   [
     "two settings files",
