@@ -7,11 +7,13 @@ import { deliveries } from "./commands/Deliveries.ts"
 import { demo } from "./commands/Demo.ts"
 import { doctor } from "./commands/Doctor.ts"
 import { cancel, pause, resume } from "./commands/Orders.ts"
+import { halt } from "./commands/Halt.ts"
 import { prove } from "./commands/Prove.ts"
 import { resolve } from "./commands/Resolve.ts"
 import { run } from "./commands/Run.ts"
 import { simulate } from "./commands/Simulate.ts"
 import { status } from "./commands/Status.ts"
+import { suppress } from "./commands/Suppress.ts"
 import { why } from "./commands/Why.ts"
 
 export const trunkline = Command.make("trunkline").pipe(
@@ -28,6 +30,8 @@ export const trunkline = Command.make("trunkline").pipe(
     pause,
     resume,
     cancel,
+    halt,
+    suppress,
     resolve,
     deliveries,
     doctor,

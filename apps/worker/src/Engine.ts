@@ -29,3 +29,6 @@ export const layer = (setup: Setup) => {
 
 /** The ledger alone, beside a worker that may be running. */
 export const layerReader = (setup: Setup) => ledgerAs(setup, "reader")
+
+/** The same for what may be taken in before the first call. */
+export const layerEditor = (setup: Setup) => ledgerAs(setup, "editor")

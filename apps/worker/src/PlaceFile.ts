@@ -110,7 +110,8 @@ const follow = Effect.fnUntraced(function* (campaign: string, options: PlaceFile
   const show = Effect.fnUntraced(
     function* (counts: StateCounts) {
       const until = yield* Effect.orElseSucceed(restsUntil(counts), () => undefined)
-      yield* progress.show({ counts, restsUntil: until })
+      const halt = yield* Effect.orElseSucceed(ledger.halt, () => undefined)
+      yield* progress.show({ counts, restsUntil: until, halt })
     },
     Effect.provideService(Ledger, ledger),
   )

@@ -1,6 +1,6 @@
 /** How a run goes, on standard error: a bar on a terminal, a line now and then elsewhere. */
-import { instant } from "@trunkline/dispatch/History"
-import type { StateCounts } from "@trunkline/dispatch/Ledger"
+import { describeHalt, instant } from "@trunkline/dispatch/History"
+import type { Halt, StateCounts } from "@trunkline/dispatch/Ledger"
 import { Clock, Effect } from "effect"
 
 /** Milliseconds between two lines where nobody watches a terminal. */
@@ -16,6 +16,8 @@ export interface Standing {
   readonly counts: StateCounts
   /** When the next call may be dialled, if nothing goes on until then. */
   readonly restsUntil?: number | undefined
+  /** The halt that holds. */
+  readonly halt?: Halt | undefined
 }
 
 const share = (counts: StateCounts) => {
@@ -57,6 +59,10 @@ export const bar = (counts: StateCounts, columns: number): string => {
 const rest = (until: number): string =>
   `Nothing to do until ${instant(until).slice(0, 16).replace("T", " ")}: the calls wait for their time (trunkline why <call> tells why).`
 
+/** Why nothing is dialled: a person has halted everything. */
+const halted = (halt: Halt): string =>
+  `HALTED: ${describeHalt(halt)}. Nothing is dialled until trunkline halt --lift.`
+
 /** Where progress is shown: `process.stderr`, or what a test hands in. */
 export interface Screen {
   readonly isTTY?: boolean
@@ -68,13 +74,26 @@ export interface Screen {
 export const make = (screen: Screen) => {
   let lastLineAt = -Infinity
   let toldRest: number | undefined
+  let toldHalt: number | undefined
   const onTerminal = screen.isTTY === true
   const clear = "\r\u001b[2K"
   return {
-    show: ({ counts, restsUntil }: Standing): Effect.Effect<void> =>
+    show: ({ counts, restsUntil, halt }: Standing): Effect.Effect<void> =>
       Effect.gen(function* () {
         const now = yield* Clock.currentTimeMillis
-        if (restsUntil !== undefined && restsUntil !== toldRest && restsUntil - now >= longRest) {
+        if (halt !== undefined && halt.at !== toldHalt) {
+          screen.write(`${onTerminal ? clear : ""}${halted(halt)}\n`)
+        }
+        if (halt === undefined && toldHalt !== undefined) {
+          screen.write(`${onTerminal ? clear : ""}The halt is lifted.\n`)
+        }
+        toldHalt = halt?.at
+        if (
+          halt === undefined &&
+          restsUntil !== undefined &&
+          restsUntil !== toldRest &&
+          restsUntil - now >= longRest
+        ) {
           toldRest = restsUntil
           screen.write(`${onTerminal ? clear : ""}${rest(restsUntil)}\n`)
         }

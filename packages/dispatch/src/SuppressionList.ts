@@ -65,6 +65,7 @@ export class SuppressionList extends Context.Service<
     /** Takes a person off the list; false if there was nobody to take off. What it has settled stays settled. */
     remove(phone: PhoneNumber): Effect.Effect<boolean, LedgerError>
     has(phone: PhoneNumber): Effect.Effect<boolean, LedgerError>
+    get(phone: PhoneNumber): Effect.Effect<Suppression | undefined, LedgerError>
     /** The entry of the person that a call is to. */
     find(person: string): Effect.Effect<Suppression | undefined, LedgerError>
     list(query: {

@@ -1,7 +1,9 @@
 /** What `trunkline status` does. */
+import { describeHalt } from "@trunkline/dispatch/History"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
 import * as Summary from "@trunkline/dispatch/Summary"
+import { SuppressionList } from "@trunkline/dispatch/SuppressionList"
 import { Console, Effect, Option } from "effect"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
@@ -34,11 +36,25 @@ const show = Effect.fnUntraced(function* (json: boolean, campaign: string | unde
   }
   const { durationMs: _, ...counts } = Summary.make(tally, 0, 0)
   const parked = yield* parkedCalls(campaign)
+  const halt = yield* ledger.halt
+  const suppressed = yield* (yield* SuppressionList).count
   if (json) {
-    return yield* Console.log(JSON.stringify({ ...counts, byState: tally.byState, parkedCalls: parked }))
+    return yield* Console.log(
+      JSON.stringify({
+        ...counts,
+        byState: tally.byState,
+        parkedCalls: parked,
+        ...(halt !== undefined && { halt }),
+        suppressed,
+      }),
+    )
+  }
+  if (halt !== undefined) {
+    yield* Console.log(`HALTED: nothing is dialled until trunkline halt --lift. ${describeHalt(halt)}.`)
   }
   yield* Console.log(`Ledger ${ledger.name}: ${Progress.line(tally.byState)}.`)
   yield* Console.log(Report.ofCounts(counts))
+  if (suppressed > 0) yield* Console.log(`People on the suppression list: ${suppressed}.`)
   if (parked.length > 0) {
     yield* Console.log("Parked, each waiting for a person to decide (trunkline why <call> tells why):")
     yield* Effect.forEach(parked.slice(0, mostNamed), ({ id, key }) => Console.log(`  ${id}  ${key}`))

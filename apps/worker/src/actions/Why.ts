@@ -1,11 +1,13 @@
 /** What `trunkline why` does. */
 import { isUnclear } from "@trunkline/dispatch/Attempt"
 import { Campaigns } from "@trunkline/dispatch/Campaigns"
+import type { CallRequest } from "@trunkline/dispatch/CallRequest"
 import * as DecisionAid from "@trunkline/dispatch/DecisionAid"
 import * as History from "@trunkline/dispatch/History"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
 import type { Policy } from "@trunkline/dispatch/Policy"
+import { type Suppression, SuppressionList } from "@trunkline/dispatch/SuppressionList"
 import { Clock, Console, Effect, Option } from "effect"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
@@ -26,6 +28,34 @@ interface Context {
 /** Keys may be made of numbers, and a provider's message may repeat one. */
 const print = (text: string) => Console.log(PhoneNumber.maskIn(text))
 
+/** What is known of the person's consent, for programs. */
+const consentOf = ({ consent, consentAt, consentSource }: CallRequest) => ({
+  ...(consent !== undefined && { consent }),
+  ...(consentAt !== undefined && { consentAt }),
+  ...(consentSource !== undefined && { consentSource }),
+})
+
+/** What is known of the person beside the history. */
+const backgroundOf = (
+  { consent, consentAt, consentSource }: CallRequest,
+  suppression: Suppression | undefined,
+): ReadonlyArray<string> => [
+  ...(consent === undefined
+    ? []
+    : [
+        [
+          `Consent: ${consent}`,
+          ...(consentAt === undefined ? [] : [`given ${History.instant(consentAt)}`]),
+          ...(consentSource === undefined ? [] : [`source: ${consentSource}`]),
+        ].join(", "),
+      ]),
+  ...(suppression === undefined
+    ? []
+    : [
+        `The person is on the suppression list since ${History.instant(suppression.since)}, source: ${suppression.source}${suppression.note === undefined ? "" : ` (${suppression.note})`}`,
+      ]),
+]
+
 const explain = Effect.fnUntraced(function* (name: string, json: boolean, { config, policy }: Context) {
   const ledger = yield* Ledger
   const found = yield* ledger.find(name)
@@ -41,6 +71,8 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
   const end = found.state === "settled" ? (history.at(-1)?.lastAt ?? Infinity) : Infinity
   const orders = (yield* (yield* Campaigns).history(request.campaign)).filter(({ at }) => at <= end)
   const phone = PhoneNumber.mask(request.phone)
+  const halt = yield* ledger.halt
+  const suppression = yield* (yield* SuppressionList).find(found.call.person)
   const unclear = found.attempts.find(isUnclear)
   if (json) {
     const { key, campaign } = request
@@ -54,12 +86,18 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
         state,
         ...(disposition !== undefined && { disposition }),
         ...(unclear !== undefined && { unclear: unclear.id }),
+        ...consentOf(request),
+        ...(suppression !== undefined && {
+          suppression: { source: suppression.source, since: suppression.since },
+        }),
+        ...(halt !== undefined && { halt }),
         history,
         ...(orders.length > 0 && { campaignOrders: orders }),
       }),
     )
   }
   yield* print(`Call ${id}, key ${request.key}, to ${phone}, campaign "${request.campaign}": ${found.state}`)
+  yield* Effect.forEach(backgroundOf(request, suppression), print)
   const lines = [
     ...history.map((each) => ({ at: each.at, text: History.line(each) })),
     ...orders.map((each) => ({ at: each.at, text: History.campaignLine(each) })),
@@ -69,7 +107,7 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
     ({ text }) => print(`  ${text}`),
   )
   const now = yield* Clock.currentTimeMillis
-  yield* print(`Next: ${History.next(found, history, now)}`)
+  yield* print(`Next: ${History.next(found, history, now, halt)}`)
   if (unclear !== undefined) {
     const flags = config === undefined ? "" : `--config "${config}"`
     const aid = DecisionAid.lines(found, unclear, { now, policy: policy.reconcile, flags })

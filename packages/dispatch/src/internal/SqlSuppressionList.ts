@@ -220,6 +220,7 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
         ),
       ),
     has: (phone) => read(has(personOf(phone))),
+    get: (phone) => read(find(personOf(phone))),
     find: (person) => read(find(person)),
     list: (query) => read(list(query)),
     count: read(count),
