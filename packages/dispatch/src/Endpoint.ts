@@ -66,5 +66,5 @@ export const Endpoints = Schema.Union([
   Endpoint,
 ]).annotate({ message: "must be an endpoint in { } or a list of endpoints in [ ]" })
 
-export const listOf = (events: typeof Endpoints.Type | undefined): ReadonlyArray<Endpoint> =>
-  events === undefined ? [] : "url" in events ? [events] : events
+export const listOf = (events: typeof Endpoints.Type): ReadonlyArray<Endpoint> =>
+  "url" in events ? [events] : events

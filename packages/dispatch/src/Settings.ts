@@ -75,7 +75,7 @@ export const Settings = Schema.Struct({
    */
   retention: Schema.optionalKey(Retention),
   /** Your own endpoints that are told what happens to calls. The worker tells them; `Dispatch` does not. */
-  events: Schema.optionalKey(Endpoints),
+  events: withDefault(Endpoints, []),
 })
 export type Settings = typeof Settings.Type
 
