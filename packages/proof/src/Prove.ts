@@ -27,6 +27,8 @@ export interface ProveOptions {
 
 export interface Proof extends Tally.Tally {
   readonly seed: number
+  /** Whether workers were killed. */
+  readonly withCrashes: boolean
   /** Milliseconds that it took. */
   readonly elapsed: number
   /** The first scenario in which a rule was broken; nothing was proved after it. */
@@ -78,6 +80,7 @@ export const prove = Effect.fn("prove")(function* (options: ProveOptions) {
   const proof: Proof = {
     ...soFar.tally,
     seed,
+    withCrashes: crashes,
     elapsed: (yield* Clock.currentTimeMillis) - began,
     failure: soFar.failure,
   }

@@ -1,5 +1,7 @@
 /** What a proof found, in plain words. */
 import { Duration } from "effect"
+import { type Trouble, troubles } from "./Baseline.ts"
+import { type CrashPoint, crashPoints } from "./CrashPoint.ts"
 import type { Proof } from "./Prove.ts"
 import type { Tally } from "./Tally.ts"
 
@@ -50,44 +52,115 @@ const span = (millis: number): string => Duration.format(Duration.seconds(Math.r
 export const progress = ({ doubleRings, intents, killed, lostCalls }: Tally, all: number): string =>
   `${number(intents)} of ${number(all)} intents, ${few(killed, "worker")} killed, ${few(doubleRings, "double ring")}, ${few(lostCalls, "lost call")}`
 
+/** Of a hundred calls, no more than this many may wait for a person. */
+const mostParked = 0.5
+
+/** What `--json` prints. */
+export const json = (proof: Proof) => ({
+  command: commandOf({ ...proof, crashes: proof.withCrashes }),
+  ...proof,
+  intentsPerSecond: rateOf(proof),
+  parkedPercent: (100 * proof.parked) / Math.max(1, proof.intents),
+  crashPointsMissed: missed(proof),
+})
+
 /** The whole of it. */
 export const describe = (proof: Proof): string => {
-  const { baseline, crashes, dials, doubleRings, elapsed, faults, intents, lostCalls, parked, virtual } =
-    proof
-  const rate = Math.round(intents / Math.max(0.001, elapsed / 1_000))
+  const { crashes, dials, elapsed, faults, intents, virtual } = proof
   return [
     `${few(intents, "intent")}, seed ${proof.seed}: ${few(dials, "dial")}, ${few(proof.rings, "ring")}, ${few(total(faults), "fault")}, ${few(proof.killed, "worker")} killed.`,
-    `${span(virtual)} of virtual time in ${span(elapsed)}: ${number(rate)} intents a second.`,
+    `${span(virtual)} of virtual time in ${span(elapsed)}: ${number(rateOf(proof))} intents a second.`,
     ``,
-    `Double rings  ${number(doubleRings)}`,
-    `Lost calls    ${number(lostCalls)}`,
-    `Parked calls  ${number(parked)} (${share(parked, intents)}): they wait for a person, because`,
-    ...counted(proof.parkedBecause),
-    ...(proof.violations > doubleRings + lostCalls
-      ? [`Rules broken  ${number(proof.violations)} in all`]
-      : []),
+    ...comparison(proof),
     ``,
-    `Faults`,
+    ...parkedCalls(proof),
+    ...(proof.violations > 0 ? [``, `Rules broken: ${number(proof.violations)} times in all.`] : []),
+    ``,
+    `Faults that were met`,
     ...counted(faults),
-    ...(proof.killed === 0
-      ? []
-      : [``, `Workers killed (${number(proof.stopped)} more were told to stop)`, ...counted(crashes)]),
-    ``,
-    `The same people and faults, without crashes, under the retries of today's call SDKs (three tries after timeouts, connection`,
-    `errors, 408, 409, 429 and 5xx, without an idempotency key): ${few(baseline.peopleRungTwice, "person", "people")} rung twice or more for one intent,`,
-    `in ${few(baseline.doubleRings, "intent")} of ${number(baseline.intents)} (${share(baseline.doubleRings, baseline.intents)}).`,
+    ...(proof.withCrashes
+      ? [
+          ``,
+          `Workers killed (${number(proof.stopped)} more were told to stop)`,
+          ...counted(crashes),
+          ...neverMet(missed(proof)),
+        ]
+      : []),
     ...failure(proof),
   ].join("\n")
 }
 
+const rateOf = ({ elapsed, intents }: Proof): number => Math.round(intents / Math.max(0.001, elapsed / 1_000))
+
+/** Crash points at which no worker was killed although some were to be. */
+const missed = ({ crashes, withCrashes }: Proof): ReadonlyArray<CrashPoint> =>
+  withCrashes ? crashPoints.filter((point) => crashes[point] === 0) : []
+
+const neverMet = (points: ReadonlyArray<CrashPoint>): ReadonlyArray<string> =>
+  points.length === 0
+    ? [`  Every crash point was met.`]
+    : [`  Not met, for want of calls: ${points.join(", ")}.`]
+
+const troubleWords: Readonly<Record<Trouble, string>> = {
+  noAnswer: "no answer in time",
+  connectionBroken: "a connection that broke",
+  serverError: "a server error (5xx)",
+  refusal: "too many requests (429) or a conflict",
+}
+
+const comparison = ({ baseline, ...proof }: Proof): ReadonlyArray<string> => {
+  const { doubleRings, doubleRingsAfter, intents, peopleRungTwice } = baseline
+  const after = troubles.filter((trouble) => doubleRingsAfter[trouble] > 0)
+  const rows = [
+    ["", "Trunkline", "call SDKs of today"],
+    [
+      "Calls that rang more than once",
+      number(proof.doubleRings),
+      `${number(doubleRings)} (${share(doubleRings, intents)})`,
+    ],
+    ...after.map((trouble) => [
+      `  sent again after ${troubleWords[trouble]}`,
+      "",
+      number(doubleRingsAfter[trouble]),
+    ]),
+    ["People rung more than once", number(proof.peopleRungTwice), number(peopleRungTwice)],
+    ["Requests to phone somebody", number(proof.dials), number(baseline.dials)],
+    ["Lost calls", number(proof.lostCalls), ""],
+  ]
+  const [first = 0, second = 0] = [0, 1].map((column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  return [
+    ...rows.map(([name = "", ours = "", theirs = ""]) =>
+      `${name.padEnd(first)}  ${ours.padStart(second)}  ${theirs}`.trimEnd(),
+    ),
+    `Call SDKs of today send a request up to three times: after timeouts, connection errors, 408, 409, 429 and 5xx, without an`,
+    `idempotency key. They met the same faults, call by call, and no crashes.`,
+  ]
+}
+
+const parkedCalls = ({ intents, parked, parkedBecause }: Proof): ReadonlyArray<string> => {
+  if (parked === 0) return [`Parked calls: none. No call waits for a person.`]
+  const isMuch = (100 * parked) / intents > mostParked
+  return [
+    `Parked calls: ${number(parked)} (${share(parked, intents)}${isMuch ? `, more than the ${mostParked} % that is aimed at` : ""}). They wait for a person, because`,
+    ...counted(parkedBecause),
+  ]
+}
+
+const commandOf = (run: {
+  readonly intents: number
+  readonly seed: number
+  readonly crashes: boolean
+}): string => `trunkline prove --intents ${run.intents} --seed ${run.seed}${run.crashes ? " --crashes" : ""}`
+
 const failure = ({ failure: failed }: Proof): ReadonlyArray<string> => {
   if (failed === undefined) return []
-  const { crashes, intents, seed, trace, worst } = failed
-  const flags = `--intents ${intents} --seed ${seed}${crashes ? " --crashes" : ""}`
+  const { trace, worst } = failed
   return [
     ``,
     `Broken: ${worst?.kind}, ${worst?.what}.`,
-    `See it again: trunkline prove ${flags}`,
+    `See it again: ${commandOf(failed)}`,
     `What happened to that call and that person:`,
     ...trace.map((event) => `  ${event}`),
   ]

@@ -13,6 +13,8 @@ export interface Tally {
   readonly rings: number
   /** Intents that rang more than once. */
   readonly doubleRings: number
+  /** People whom that met. */
+  readonly peopleRungTwice: number
   /** Intents that neither rang, nor are proved not to have been placed, nor wait for a person. */
   readonly lostCalls: number
   /** Rules that were broken, these two among them. */
@@ -38,6 +40,7 @@ export const empty: Tally = {
   dials: 0,
   rings: 0,
   doubleRings: 0,
+  peopleRungTwice: 0,
   lostCalls: 0,
   violations: 0,
   parked: 0,
@@ -57,7 +60,8 @@ export const of = (
   violations: ReadonlyArray<Violation>,
   baseline: Baseline.BaselineResult,
 ): Tally => {
-  const count = (kind: Violation["kind"]) => violations.filter((violation) => violation.kind === kind).length
+  const ofKind = (kind: Violation["kind"]) => violations.filter((violation) => violation.kind === kind)
+  const doubleRings = ofKind("double ring")
   const parked = history.filter((event) => event._tag === "Standing" && event.state === "parked")
   const ownFaults = { clockSet: clockChanges, eventLoopStalled: stalls, heldBackByNetwork: heldBack }
   return {
@@ -65,8 +69,9 @@ export const of = (
     intents: scenario.requests.length,
     dials: report.dials.happyrobot + report.dials.hamsa,
     rings: report.rings,
-    doubleRings: count("double ring"),
-    lostCalls: count("lost call"),
+    doubleRings: doubleRings.length,
+    peopleRungTwice: new Set(doubleRings.map(({ number }) => number)).size,
+    lostCalls: ofKind("lost call").length,
     violations: violations.length,
     parked: parked.length,
     parkedBecause: parked

@@ -35,7 +35,7 @@ export const prove = Effect.fnUntraced(function* ({ crashes, intents, json, ...o
       yield* Console.error(Report.progress(soFar, intents))
     }),
   })
-  yield* Console.log(json ? JSON.stringify(proof) : Report.describe(proof))
+  yield* Console.log(json ? JSON.stringify(Report.json(proof)) : Report.describe(proof))
   if (proof.failure !== undefined) {
     if (json) yield* Console.error(Report.describe(proof))
     return yield* new RuleBroken()
