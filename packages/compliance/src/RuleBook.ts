@@ -32,10 +32,11 @@ export type Held =
       readonly calls: number
     }
 
-/** It is allowed from `at` on; `held` is what forbade it until then. */
+/** It is allowed from `at` on and before `until`, and no rule is asked about later; `held` is what forbade it until then. */
 export interface From {
   readonly _tag: "From"
   readonly at: number
+  readonly until: number
   readonly held: Held | undefined
 }
 /** It is never allowed: no instant is within all windows, or nobody knows what time it is there. */
@@ -158,7 +159,7 @@ export const earliest = (rules: PlaceRules, from: number, calls: ReadonlyArray<n
       held = { _tag: "Capped", rule, calls: within }
       at = next
     }
-    if (rules.schedule === undefined) return { _tag: "From", at, held }
+    if (rules.schedule === undefined) return { _tag: "From", at, until: Infinity, held }
     if (rules.place.zones.length === 0) return { _tag: "Never", why: "no time zone", held: undefined }
     const open = rules.schedule.next(at)
     if (open !== at) {
@@ -167,6 +168,7 @@ export const earliest = (rules: PlaceRules, from: number, calls: ReadonlyArray<n
       if (open === undefined) return { _tag: "Never", why: "closed", held }
       at = open
     }
-    if (at === before || rules.caps.length === 0) return { _tag: "From", at, held }
+    if (at === before || rules.caps.length === 0)
+      return { _tag: "From", at, until: rules.schedule.until(at), held }
   }
 }

@@ -28,6 +28,8 @@ export interface Closed {
 export interface Schedule {
   /** The first instant from then on at which every window is open in every zone; nothing if it never is. */
   readonly next: (from: number) => number | undefined
+  /** An instant up to which it stays open, from one at which it is: its end, the end of the day, or a change of the clocks. */
+  readonly until: (instant: number) => number
   /** What closes it at an instant the longest; nothing if it is open. */
   readonly closed: (instant: number) => Closed | undefined
 }
@@ -84,7 +86,8 @@ const closing = ({ clock, calendar }: OpenClock, at: number): number => {
  */
 export const make = (rules: ReadonlyArray<ZoneRules>): Schedule => {
   const clocks = openClocks(rules)
-  if (clocks === undefined) return { next: () => undefined, closed: () => undefined }
+  if (clocks === undefined)
+    return { next: () => undefined, until: (instant) => instant, closed: () => undefined }
   let open = { from: Infinity, until: -Infinity }
   let shut = { from: Infinity, until: -Infinity }
 
@@ -100,16 +103,21 @@ export const make = (rules: ReadonlyArray<ZoneRules>): Schedule => {
     return undefined
   }
 
+  const end = (at: number): number => {
+    let until = Infinity
+    for (const clock of clocks) until = Math.min(until, closing(clock, at))
+    return until
+  }
+
   return {
+    until: (instant) => (instant >= open.from && instant < open.until ? open.until : end(instant)),
     next: (from) => {
       if (from >= open.from && from < open.until) return from
       if (from >= shut.from && from < shut.until) return shut.until
       if (!(Math.abs(from) <= lastInstant)) return undefined
       const at = search(from)
       if (at === undefined) return undefined
-      let until = Infinity
-      for (const clock of clocks) until = Math.min(until, closing(clock, at))
-      open = { from: at, until }
+      open = { from: at, until: end(at) }
       if (from < at) shut = { from, until: at }
       return at
     },

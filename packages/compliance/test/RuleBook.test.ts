@@ -22,7 +22,12 @@ const noon = at("2026-06-10T12:00:00Z")
 describe("RuleBook", () => {
   it("allows everything where no rule holds, also where no time zone is known", () => {
     const nowhere: Place = { countries: [], regions: [], zones: [] }
-    assert.deepStrictEqual(earliest([], noon, [], nowhere), { _tag: "From", at: noon, held: undefined })
+    assert.deepStrictEqual(earliest([], noon, [], nowhere), {
+      _tag: "From",
+      at: noon,
+      until: Infinity,
+      held: undefined,
+    })
     assert.deepStrictEqual(earliest([nine], noon, [], nowhere), {
       _tag: "Never",
       why: "no time zone",

@@ -106,14 +106,16 @@ describe("The rules of the United States", () => {
       const number = Oracle.numbers[below(Oracle.numbers.length)] ?? assert.fail()
       const asked = { state: number.state, zones: zonesOf(number.phone) }
       const from = instantBy(below)
-      const { at } = RuleBook.earliest(rulesFor(number.phone), from, []) as RuleBook.From
+      const { at, until } = RuleBook.earliest(rulesFor(number.phone), from, []) as RuleBook.From
       const where = `${number.phone} from ${new Date(from).toISOString()}`
       assert.isFalse(Oracle.forbids(asked, at), where)
+      assert.isFalse(Oracle.forbids(asked, until - 1), where)
       if (at === from) continue
       assert.isTrue(Oracle.forbids(asked, at - 1), where)
       for (let sample = 0; sample < 50; sample++) {
         const earlier = from + below(at - from)
         assert.isTrue(Oracle.forbids(asked, earlier), `${where}, at ${new Date(earlier).toISOString()}`)
+        assert.isFalse(Oracle.forbids(asked, at + below(until - at)), where)
       }
     }
   })

@@ -3,23 +3,16 @@ import { everyDay, type Rule } from "@trunkline/compliance/Rule"
 import * as RuleBook from "@trunkline/compliance/RuleBook"
 import type { Call } from "./Call.ts"
 import type { CallRequest } from "./CallRequest.ts"
-import type { Disposition } from "./Disposition.ts"
 import type { Policy } from "./Policy.ts"
 import type { Reason } from "./Reason.ts"
+import type { Redial } from "./Redial.ts"
 import * as RuleSettings from "./RuleSettings.ts"
 
-/** The delay after a call that did not reach its person. */
-export interface Redial {
-  readonly at: number
-  readonly after: Disposition
-  /** How often the call has ended so far. */
-  readonly times: number
-}
-
-/** No rule forbids it from then on; `reason` is what held it until then. */
+/** No rule forbids it from `at` on and before `until`, and it is wanted until then; `reason` is what held it until then. */
 export interface From {
   readonly _tag: "From"
   readonly at: number
+  readonly until: number
   readonly reason: Reason
 }
 /** Some rule always forbids it. */
@@ -104,18 +97,18 @@ export const earliest = (
   redial: Redial | undefined,
   policy: Policy,
 ): From | Never => {
-  let legal: From = { _tag: "From", at: now, reason: { _tag: "not-before" } }
+  let wanted = { at: now, reason: { _tag: "not-before" } as Reason }
   const later = (at: number | undefined, reason: Reason) => {
-    if (at !== undefined && at > legal.at) legal = { _tag: "From", at, reason }
+    if (at !== undefined && at > wanted.at) wanted = { at, reason }
   }
   later(call.request.notBefore, { _tag: "not-before" })
   if (redial !== undefined) later(redial.at, { _tag: "redial", after: redial.after, times: redial.times })
-  const verdict = RuleBook.earliest(rulesFor(call, policy), legal.at, rings)
+  const verdict = RuleBook.earliest(rulesFor(call, policy), wanted.at, rings)
   const { zones } = call.place
   if (verdict._tag === "Never") return { _tag: "Never", reason: never(verdict, zones) }
-  return verdict.held === undefined
-    ? legal
-    : { _tag: "From", at: verdict.at, reason: because(verdict.held, zones) }
+  const { at, held } = verdict
+  const until = Math.min(verdict.until, (call.request.notAfter ?? Infinity) + 1)
+  return { _tag: "From", at, until, reason: held === undefined ? wanted.reason : because(held, zones) }
 }
 
 /** Why a call may not be made without consent; nothing if it names one, or needs none. */

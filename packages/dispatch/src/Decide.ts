@@ -8,11 +8,11 @@ import * as Backoff from "./Backoff.ts"
 import * as Compliance from "./Compliance.ts"
 import * as DialResult from "./DialResult.ts"
 import * as Ordered from "./Ordered.ts"
+import * as Redial from "./Redial.ts"
 import * as Route from "./Route.ts"
 import type {
   Attempt,
   ClosedAttempt,
-  EndedAttempt,
   NotPlacedAttempt,
   OpenAttempt,
   PlacedAttempt,
@@ -64,12 +64,22 @@ class DialDecision {
   readonly ordinal: number
   /** How often the person was rung within 24 hours when this was decided. */
   readonly rings: number
+  /** The first instant at which some rule about times may forbid it: it does not begin from then on. */
+  readonly until: number
   readonly reason: Reason
-  constructor(call: Call, provider: ProviderId, ordinal: number, rings: number, reason: Reason) {
+  constructor(
+    call: Call,
+    provider: ProviderId,
+    ordinal: number,
+    rings: number,
+    until: number,
+    reason: Reason,
+  ) {
     this.call = call
     this.provider = provider
     this.ordinal = ordinal
     this.rings = rings
+    this.until = until
     this.reason = reason
   }
   static is(value: unknown): value is DialDecision {
@@ -210,7 +220,7 @@ export const afterClosed = (
   const { request } = call
   const lastEnded = attempts.findLast((attempt) => attempt._tag === "Ended")
   const ended = attempts.filter((attempt) => attempt._tag === "Ended")
-  const redial = lastEnded === undefined ? undefined : redialOf(lastEnded, ended, policy)
+  const redial = lastEnded === undefined ? undefined : Redial.of(lastEnded, ended, policy)
   if (lastEnded !== undefined && redial === undefined) {
     return {
       _tag: "Settle",
@@ -278,7 +288,7 @@ export const afterClosed = (
   const ready = candidates.find(({ readyAt }) => readyAt <= world.now)
   return ready === undefined
     ? waitFor(candidates, request.notAfter, world.now)
-    : new DialDecision(call, ready.provider, attempts.length + 1, world.rings.length, {
+    : new DialDecision(call, ready.provider, attempts.length + 1, world.rings.length, legal.until, {
         _tag: "ready",
         ...(last !== undefined && last.provider !== ready.provider && { fallbackFrom: last.provider }),
         ...(last === undefined && lastEnded !== undefined && { redialAfter: lastEnded.disposition }),
@@ -339,17 +349,4 @@ const waitFor = (
       latest: Math.min(...resting.map(({ calmAt }) => calmAt), (notAfter ?? Infinity) + 1),
     },
   }
-}
-
-/** The delay before a call that ended is dialled again; nothing if it is not. */
-const redialOf = (
-  last: EndedAttempt,
-  ended: ReadonlyArray<EndedAttempt>,
-  policy: Policy,
-): Compliance.Redial | undefined => {
-  const { disposition, endedAt } = last
-  if (disposition !== "busy" && disposition !== "no-answer" && disposition !== "voicemail") return undefined
-  const times = ended.filter((attempt) => attempt.disposition === disposition).length
-  const delay = policy.redial[disposition][times - 1]
-  return delay === undefined ? undefined : { at: endedAt + delay, after: disposition, times }
 }

@@ -11,6 +11,7 @@ import * as Evolve from "../src/Evolve.ts"
 import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import type { PhoneNumber } from "../src/PhoneNumber.ts"
+import type { Policy } from "../src/Policy.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import * as Step from "../src/Step.ts"
@@ -28,7 +29,11 @@ const fileOf = Effect.fnUntraced(function* (key: string) {
 })
 
 /** Permission to dial a call, as the decision core gives it now. */
-const dialOf = Effect.fnUntraced(function* (file: CallFile, provider: ProviderId = "happyrobot") {
+const dialOf = Effect.fnUntraced(function* (
+  file: CallFile,
+  provider: ProviderId = "happyrobot",
+  policy: Partial<Policy> = {},
+) {
   const ledger = yield* Ledger
   const now = yield* TestClock.testClockWith((clock) => clock.currentTimeMillis)
   const { call } = file
@@ -37,7 +42,10 @@ const dialOf = Effect.fnUntraced(function* (file: CallFile, provider: ProviderId
   const decision = decide(
     pinned,
     { now, ...Facts.none, rings, providers: new Map([[provider, { readyAt: now, holds: "cps" }]]) },
-    FakeProvider.rules({ redial: { busy: [0, 0, 0], "no-answer": [], voicemail: [], perPersonPerDay: 2 } }),
+    FakeProvider.rules({
+      redial: { busy: [0, 0, 0], "no-answer": [], voicemail: [], perPersonPerDay: 2 },
+      ...policy,
+    }),
   )
   return isDial(decision)
     ? decision
@@ -207,6 +215,27 @@ describe("Beginning an attempt", () => {
         const [beginning] = yield* Effect.all([begin(dial), finish(file)], { concurrency: "unbounded" })
         assert.strictEqual(beginning._tag, "Held")
         assert.strictEqual((yield* fileOf("call-1")).wakeAt, 500)
+      }).pipe(Effect.provide(inMemory)),
+  )
+
+  it.effect(
+    "is refused when the window has closed, or the call is not wanted any more, since the decision",
+    () =>
+      Effect.gen(function* () {
+        const ledger = yield* Ledger
+        yield* ledger.submit([request(0), request(1, { notAfter: 60_000 }), request(2)])
+        // It is 16:00 in San Francisco at the beginning of 1970.
+        const window = { start: 8 * 60, end: 16 * 60 + 1 }
+        const late = yield* dialOf(yield* fileOf("call-0"), "happyrobot", { window })
+        const unwanted = yield* dialOf(yield* fileOf("call-1"))
+        const early = yield* dialOf(yield* fileOf("call-2"), "happyrobot", { window })
+        yield* TestClock.adjust(59_999)
+        assert.strictEqual((yield* begin(early))._tag, "Begun")
+        yield* TestClock.adjust(1)
+        assert.strictEqual((yield* begin(late))._tag, "Stale")
+        assert.deepInclude(yield* fileOf("call-0"), { state: "waiting", attempts: [] })
+        yield* TestClock.adjust(1)
+        assert.strictEqual((yield* begin(unwanted))._tag, "Stale")
       }).pipe(Effect.provide(inMemory)),
   )
 

@@ -90,7 +90,7 @@ export const make: (
       WHERE id = ${call.id} AND version = ${call.version} AND state = 'waiting' RETURNING id`
       if (moved.length === 0) return { _tag: "Stale" }
       const back = sql`UPDATE calls SET state = 'waiting', version = ${call.version} WHERE id = ${call.id}`
-      if ((yield* wasRungSince(dial, now)) || (yield* isHeld(dial, now))) {
+      if (now >= dial.until || (yield* wasRungSince(dial, now)) || (yield* isHeld(dial, now))) {
         yield* back
         return { _tag: "Stale" }
       }
