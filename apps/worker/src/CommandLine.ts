@@ -11,15 +11,18 @@ import { halt } from "./commands/Halt.ts"
 import { prove } from "./commands/Prove.ts"
 import { resolve } from "./commands/Resolve.ts"
 import { run } from "./commands/Run.ts"
+import { serve } from "./commands/Serve.ts"
 import { simulate } from "./commands/Simulate.ts"
 import { status } from "./commands/Status.ts"
 import { suppress } from "./commands/Suppress.ts"
+import { replay, webhooks } from "./commands/Webhooks.ts"
 import { why } from "./commands/Why.ts"
 
 export const trunkline = Command.make("trunkline").pipe(
   Command.withDescription("Places outbound AI phone calls over several providers: one intent, one ring."),
   Command.withSubcommands([
     run,
+    serve,
     demo,
     simulate,
     prove,
@@ -33,6 +36,8 @@ export const trunkline = Command.make("trunkline").pipe(
     halt,
     suppress,
     resolve,
+    webhooks,
+    replay,
     deliveries,
     doctor,
   ]),

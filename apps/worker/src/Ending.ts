@@ -3,6 +3,7 @@ import type { LedgerError } from "@trunkline/dispatch/Ledger"
 import type { SettingsError } from "@trunkline/dispatch/Settings"
 import type { IntakeError } from "@trunkline/intake"
 import type { ListenError } from "@trunkline/simulator"
+import type { ServerError } from "./Server.ts"
 import { Console, Data, Effect, type PlatformError, Runtime } from "effect"
 import type { CliError } from "effect/cli"
 
@@ -31,6 +32,7 @@ export type Failure =
   | IntakeError
   | LedgerError
   | ListenError
+  | ServerError
   | PlatformError.PlatformError
   | CliError.CliError
 
@@ -48,6 +50,7 @@ export const tell = <A, R>(command: Effect.Effect<A, Failure, R>): Effect.Effect
         case "SettingsError":
         case "IntakeError":
         case "ListenError":
+        case "ServerError":
           return say(failure.message, 2)
         case "LedgerError":
           // What could not even be opened has dialled nothing.

@@ -2,6 +2,7 @@
 import { type Connections, ofProvider } from "@trunkline/dispatch/Connections"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
+import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as EventSecret from "@trunkline/webhooks/EventSecret"
 import { Config, ConfigProvider, Effect, Layer, Option, Record, Result } from "effect"
 
@@ -13,6 +14,8 @@ export interface Environment {
   readonly agents: Settings.SettingsInput["agents"]
   /** What outgoing events are signed with; none if the variable is not set. */
   readonly eventSecrets: EventSecret.EventSecrets
+  /** Where the providers' webhooks reach us, and what proves that they are theirs. */
+  readonly webhooks: WebhookEnvironment.WebhookEnvironment
 }
 
 /** The variables that make the agent profile `default`, by the setting that each of them is. */
@@ -98,6 +101,20 @@ export interface Examined {
   readonly agents: Settings.SettingsInput["agents"]
   readonly eventSecrets: EventSecret.EventSecrets
   readonly problems: Settings.SettingsError["problems"]
+  readonly webhooks: WebhookEnvironment.WebhookEnvironment
+}
+
+const noWebhooks: WebhookEnvironment.WebhookEnvironment = { publicUrl: undefined, secrets: {} }
+
+/** Hamsa is told with each call where its webhooks go. */
+const withWebhooks = (
+  connections: Connections,
+  webhooks: WebhookEnvironment.WebhookEnvironment,
+): Connections => {
+  const access = WebhookEnvironment.accessOf(webhooks)
+  return connections.hamsa === undefined || access === undefined
+    ? connections
+    : { ...connections, hamsa: { ...connections.hamsa, webhooks: access } }
 }
 
 /** Reads the environment, and `.env` of the working directory where the environment says nothing. */
@@ -115,12 +132,14 @@ export const examine = Effect.gen(function* () {
   const file = yield* part(ledger)
   const profiles = yield* Effect.forEach(providerIds, (id) => part(profileOf(id)))
   const eventSecrets = yield* part(EventSecret.fromEnvironment)
+  const webhooks = Option.getOrElse(yield* part(WebhookEnvironment.fromEnvironment), () => noWebhooks)
   const profile = Object.assign({}, ...profiles.map(Option.getOrUndefined))
   const examined: Examined = {
-    connections: Object.assign({}, ...connections.map(Option.getOrUndefined)),
+    connections: withWebhooks(Object.assign({}, ...connections.map(Option.getOrUndefined)), webhooks),
     ledger: Option.getOrUndefined(file),
     agents: Record.isEmptyRecord(profile) ? {} : { default: profile },
     eventSecrets: Option.getOrElse(eventSecrets, () => []),
+    webhooks,
     problems,
   }
   return examined

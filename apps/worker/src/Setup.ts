@@ -4,6 +4,7 @@ import { type Connections, isOn } from "@trunkline/dispatch/Connections"
 import * as Endpoint from "@trunkline/dispatch/Endpoint"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
+import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as EventSecret from "@trunkline/webhooks/EventSecret"
 import { Effect } from "effect"
 import * as Environment from "./Environment.ts"
@@ -16,6 +17,8 @@ export interface Setup {
   readonly ledger: string
   /** What outgoing events are signed with. */
   readonly eventSecrets: Environment.Environment["eventSecrets"]
+  /** Where the providers' webhooks reach us, and what proves that they are theirs. */
+  readonly webhooks: WebhookEnvironment.WebhookEnvironment
   /** What the user should know before anything is dialled. */
   readonly notes: ReadonlyArray<string>
 }
@@ -54,14 +57,15 @@ export const idleness = (id: ProviderId, connections: Connections, rules: Rules)
       : undefined
 
 export const read = Effect.fnUntraced(function* (config: string | undefined) {
-  const { connections, ledger, agents, eventSecrets } = yield* Environment.read
+  const { connections, ledger, agents, eventSecrets, webhooks } = yield* Environment.read
   const { settings } = yield* readSettings(config, agents)
   const rules = Settings.rules(settings, isOn(connections))
-  const notes = providerIds.flatMap((id) => {
+  const idle = providerIds.flatMap((id) => {
     const why = idleness(id, connections, rules)
     return why === undefined ? [] : [`${id} ${why}.`]
   })
-  const setup: Setup = { settings, rules, connections, ledger, eventSecrets, notes }
+  const notes = [...idle, ...WebhookEnvironment.notesOf(webhooks)]
+  const setup: Setup = { settings, rules, connections, ledger, eventSecrets, webhooks, notes }
   return setup
 })
 

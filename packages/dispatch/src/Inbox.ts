@@ -123,8 +123,12 @@ export const apply = Effect.fnUntraced(function* (
     body,
     ...(callId !== undefined && { callId }),
   })
+  // What an applied one came to stays written when it is applied again and comes to nothing.
   const close = (closing: ClosedWebhook) =>
-    Effect.as(inbox.close(closing), { webhook, outcome: closing.outcome })
+    Effect.as(webhook.state === "applied" ? Effect.void : inbox.close(closing), {
+      webhook,
+      outcome: closing.outcome,
+    })
 
   const event = eventOf(webhook)
   const found = yield* inbox.attemptOf(webhook)

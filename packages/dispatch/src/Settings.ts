@@ -54,6 +54,12 @@ const Retention = duration(
   (millis) => millis >= 86_400_000 && Number.isFinite(millis),
 )
 
+const Server = Schema.Struct({
+  /** Only this machine reaches the default; a proxy with a certificate belongs in front of it. */
+  host: withDefault(Schema.NonEmptyString, "127.0.0.1"),
+  port: withDefault(count(0, 65_535, "must be the number of a port, from 0 to 65535, like 8700"), 8700),
+})
+
 /** The settings of a worker or of a `Dispatch`; everything but the agent profiles has a default. */
 export const Settings = Schema.Struct({
   /** Agent profiles by the name that call requests use. */
@@ -69,6 +75,8 @@ export const Settings = Schema.Struct({
     defaultRoutes,
   ),
   policy: withDefault(Policy, {}),
+  /** Where `serve` listens, and `run` for webhooks. Port 0 takes any free one. */
+  server: withDefault(Server, {}),
   /**
    * How long phone numbers and params of settled calls, and what providers told about them, are kept; then the worker erases
    * them. @default for ever

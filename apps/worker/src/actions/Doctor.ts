@@ -7,6 +7,7 @@ import { providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as SqliteCheckup from "@trunkline/dispatch/SqliteCheckup"
 import * as TimeZones from "@trunkline/compliance/TimeZones"
+import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as DeliveryCheckup from "@trunkline/webhooks/DeliveryCheckup"
 import { Console, Effect, Option, Result } from "effect"
 import { NothingDialled } from "../Ending.ts"
@@ -83,6 +84,27 @@ const timeZones = Effect.sync(() => {
       )
 })
 
+/** Whether webhooks are taken, and what becomes of those that are set up by half. */
+const webhooksIn = ({ webhooks, problems }: Environment.Examined): ReadonlyArray<Check.Check> => {
+  // What could not be read is told already.
+  if (problems.length > 0) return []
+  const notes = WebhookEnvironment.notesOf(webhooks)
+  if (notes.length > 0) return notes.map((each) => Check.note("webhooks", each))
+  const { publicUrl, secrets } = webhooks
+  const from = [
+    ...(secrets.hamsa === undefined ? [] : ["Hamsa"]),
+    ...(secrets.happyrobot === undefined ? [] : ["HappyRobot"]),
+  ]
+  return [
+    from.length === 0
+      ? Check.note("webhooks", "none are taken, so calls are followed by asking")
+      : Check.ok(
+          "webhooks",
+          `those of ${from.join(" and ")} are taken${publicUrl === undefined ? "" : ` at ${publicUrl}/webhooks/`}`,
+        ),
+  ]
+}
+
 const examine = Effect.fnUntraced(function* (config: string | undefined) {
   const environment = yield* Effect.result(Environment.examine)
   if (Result.isFailure(environment)) return problemsIn("settings", environment.failure)
@@ -106,6 +128,7 @@ const examine = Effect.fnUntraced(function* (config: string | undefined) {
     ...(settings === undefined
       ? []
       : yield* DeliveryCheckup.examine(Endpoint.listOf(settings.events), eventSecrets.length > 0)),
+    ...webhooksIn(environment.success),
     yield* timeZones,
   ]
 })

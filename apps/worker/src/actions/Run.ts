@@ -1,10 +1,12 @@
 /** What `trunkline run` does. */
+import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import { Delivery } from "@trunkline/webhooks/Delivery"
-import { Console, Effect, Option } from "effect"
+import { Console, Effect, Layer, Option } from "effect"
 import { SomeParked } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import { placeFile } from "../PlaceFile.ts"
 import * as Instants from "../Instants.ts"
+import * as Server from "../Server.ts"
 import * as Report from "../Report.ts"
 import * as Setup from "../Setup.ts"
 
@@ -32,6 +34,12 @@ const deliverRest = Effect.gen(function* () {
   )
 })
 
+/** Webhooks are taken while it runs, if they can reach it. */
+const receiving = (setup: Setup.Setup) =>
+  setup.webhooks.publicUrl !== undefined && WebhookEnvironment.takesAny(setup.webhooks)
+    ? Layer.effectDiscard(Server.announce(setup)).pipe(Layer.provide(Server.layer(setup)))
+    : Layer.empty
+
 export const run = Effect.fnUntraced(function* (options: RunOptions) {
   const { file, config, json, campaign, skipInvalid } = options
   const startsAt = yield* Instants.read("start", options.start)
@@ -47,7 +55,10 @@ export const run = Effect.fnUntraced(function* (options: RunOptions) {
     skipInvalid,
     screen: process.stderr,
     onStopped,
-  }).pipe(Effect.tap(deliverRest), Effect.provide(Engine.layer(setup)))
+  }).pipe(
+    Effect.tap(deliverRest),
+    Effect.provide(receiving(setup).pipe(Layer.provideMerge(Engine.layer(setup)))),
+  )
   yield* Console.log(json ? JSON.stringify(summary) : Report.ofSummary(summary))
   if (summary.parked > 0) {
     yield* Console.error("Some calls wait for a person to decide: trunkline calls --parked names them.")

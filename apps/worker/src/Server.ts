@@ -1,0 +1,80 @@
+/** What this worker serves over HTTP: a sign of life, and the address for the providers' webhooks. */
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import { Ledger } from "@trunkline/dispatch/Ledger"
+import { happyrobotHeader } from "@trunkline/dispatch/Webhook"
+import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
+import * as Receiver from "@trunkline/webhooks/Receiver"
+import { Console, type Context, Data, Effect, Layer } from "effect"
+import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
+import { createServer } from "node:http"
+import type { Setup } from "./Setup.ts"
+
+/** It cannot listen. Nothing was dialled. */
+export class ServerError extends Data.TaggedError("ServerError")<{
+  readonly host: string
+  readonly port: number
+  readonly why: string
+}> {
+  override get message() {
+    return `Trunkline cannot listen on ${this.host}:${this.port}: ${this.why}. Is another program using the port? Set another one as server.port in the settings; nothing was dialled.`
+  }
+}
+
+/** 200 as long as the ledger can be read. */
+const health = HttpRouter.use(
+  Effect.fnUntraced(function* (router) {
+    const ledger = yield* Ledger
+    yield* router.add(
+      "GET",
+      "/healthz",
+      ledger.halt.pipe(
+        Effect.as(HttpServerResponse.jsonUnsafe({ status: "ok" })),
+        Effect.catch(({ what }) =>
+          Effect.succeed(
+            HttpServerResponse.jsonUnsafe({ status: "failing", why: `the ledger ${what}` }, { status: 503 }),
+          ),
+        ),
+      ),
+    )
+  }),
+)
+
+/** Everything that is served. What else is to be served is one more layer of routes. */
+const routes = ({ webhooks }: Setup) =>
+  Layer.mergeAll(
+    health,
+    WebhookEnvironment.takesAny(webhooks) ? Receiver.layer(webhooks.secrets) : Layer.empty,
+  )
+
+/** A socket that listens, or words about why there is none. */
+const listening = (host: string, port: number) =>
+  NodeHttpServer.layer(() => createServer(), { host, port }).pipe(
+    Layer.catch(({ cause }) => {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      const failed: Effect.Effect<Context.Context<HttpServer.HttpServer>, ServerError> = new ServerError({
+        host,
+        port,
+        why,
+      })
+      return Layer.effectContext(failed)
+    }),
+  )
+
+/** Listens as the settings say for as long as the layer lasts. */
+export const layer = (setup: Setup) => {
+  const { host, port } = setup.settings.server
+  return HttpRouter.serve(routes(setup), { disableLogger: true, disableListenLog: true }).pipe(
+    Layer.provideMerge(listening(host, port)),
+  )
+}
+
+/** Where it listens, and what a provider has to be told by hand. */
+export const announce = Effect.fnUntraced(function* ({ webhooks }: Setup) {
+  const { address } = yield* HttpServer.HttpServer
+  yield* Console.error(`Listening on ${HttpServer.formatAddress(address)}.`)
+  if (webhooks.secrets.happyrobot !== undefined) {
+    yield* Console.error(
+      `HappyRobot's hook goes to ${webhooks.publicUrl ?? "<this address as HappyRobot sees it>"}/webhooks/happyrobot, with HAPPYROBOT_WEBHOOK_SECRET in its header ${happyrobotHeader}.`,
+    )
+  }
+})

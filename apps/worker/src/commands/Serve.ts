@@ -1,0 +1,26 @@
+/** `trunkline serve` */
+import { Effect } from "effect"
+import { Command } from "effect/cli"
+import * as Flags from "./Flags.ts"
+
+export const serve = Command.make(
+  "serve",
+  { config: Flags.config },
+  Effect.fnUntraced(function* (options) {
+    const { serve: dispatch } = yield* Effect.promise(() => import("../actions/Serve.ts"))
+    yield* dispatch(options)
+  }),
+).pipe(
+  Command.withDescription(
+    "Dispatch the calls of the ledger until stopped, and take the providers' webhooks. It listens on 127.0.0.1:8700, or where server.host and server.port of the settings say; /healthz answers while all is well.",
+  ),
+  Command.withShortDescription("Dispatch until stopped, and take the providers' webhooks"),
+  Command.withExamples([
+    { command: "trunkline serve", description: "With the settings of this folder" },
+    {
+      command: "TRUNKLINE_PUBLIC_URL=https://calls.example.com trunkline serve",
+      description:
+        "Behind a proxy with that address; TRUNKLINE_WEBHOOK_SECRET makes Hamsa send webhooks there",
+    },
+  ]),
+)
