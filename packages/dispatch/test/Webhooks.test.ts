@@ -67,6 +67,22 @@ describe("Hamsa's webhooks", () => {
     assert.deepStrictEqual(said, { _tag: "Ended", disposition: "failed", word: "error" })
   })
 
+  it.each([
+    ["opted-out", "opted-out", "user_hangup, opted-out"],
+    ["Opted out", "opted-out", "user_hangup, opted-out"],
+    ["declined", "declined", "user_hangup, declined"],
+    ["confirmed", "completed", "user_hangup"],
+    [7, "completed", "user_hangup"],
+  ])("whose outcome names the disposition %j end as %s", (disposition, ours, word) => {
+    for (const data of [
+      { endReason: "user_hangup", outcomeResult: { disposition } },
+      { endReason: "user_hangup", data: { outcomeResult: { disposition } } },
+    ]) {
+      const { said } = hamsa({ eventType: "call.ended", callId: "c", timestamp: "t", data })
+      assert.deepStrictEqual(said, { _tag: "Ended", disposition: ours, word } as never)
+    }
+  })
+
   it("of a kind that nobody knows are kept by their name", () => {
     const event = hamsa({ eventType: "call.transferred", callId: "c", timestamp: "t" })
     assert.strictEqual(event.type, "call.transferred")
@@ -170,6 +186,17 @@ describe("HappyRobot's webhooks", () => {
   ])("that end as %j mean %j", (status, disposition) => {
     const { said } = happyrobot({ type: "end", call: { id: "c", status } })
     assert.deepStrictEqual(said, { _tag: "Ended", disposition, word: status } as never)
+  })
+
+  it.each([
+    ["Completed", "opted-out", "opted-out", "Completed, opted-out"],
+    ["Completed", "Declined", "declined", "Completed, declined"],
+    ["Completed", "confirmed", "completed", "Completed"],
+    ["Busy", "declined", "busy", "Busy"],
+    [undefined, "opted-out", "opted-out", "end"],
+  ])("that end as %j, classified as %j, mean %s", (status, tag, ours, word) => {
+    const { said } = happyrobot({ type: "end", call: { id: "c", status, classification: { tag } } })
+    assert.deepStrictEqual(said, { _tag: "Ended", disposition: ours, word } as never)
   })
 
   it.each([

@@ -43,6 +43,8 @@ const decodeConversation = Schema.decodeUnknownOption(
   ConversationResponse.mapFields(({ data }) => ({
     data: data.schema.mapFields(({ status, agentDetails }) => ({
       status: lenient(status),
+      // Any form of what the agent found out leaves the status readable.
+      jobResponse: Schema.optionalKey(Schema.Unknown),
       agentDetails: lenient(
         agentDetails.schema.members[0].mapFields(({ params }) => ({ params: lenient(params) })),
       ),
@@ -167,8 +169,8 @@ const make = ({ apiKey, agents, webhooks, ...rest }: ProviderOptions<Profile>): 
     }),
 
     read: Effect.fnUntraced(function* (id: string) {
-      const { status } = yield* conversation("how the call goes", id)
-      return Outcome.progressOf(status ?? "")
+      const { status, jobResponse } = yield* conversation("how the call goes", id)
+      return Outcome.progressOf(status ?? "", Outcome.findingOfJob(jobResponse))
     }),
 
     time: Answer.time("hamsa", (signal) => client.GET("/v1/projects/by-api-key", { signal })),

@@ -78,15 +78,27 @@ const meanings: Record<CallStatus | EndReason | "call.ended", Outcome.Meaning> =
 
 export const progressOf = Outcome.progressOf(meanings)
 
+const decodeOutcome = Schema.decodeUnknownOption(Schema.Struct({ disposition: Schema.String }))
+
+/** What the agent has found out, as `disposition` of the outcome that it was asked for; nothing if it was not. */
+export const findingIn = (outcome: unknown): string | undefined =>
+  Option.getOrUndefined(decodeOutcome(outcome))?.disposition
+
+const decodeJob = Schema.decodeUnknownOption(Schema.Struct({ outcomeResult: Schema.Unknown }))
+
+/** The same, from the job that carried the call. */
+export const findingOfJob = (jobResponse: unknown): string | undefined =>
+  findingIn(Option.getOrUndefined(decodeJob(jobResponse))?.outcomeResult)
+
 /** How a call ended by its last event, whose reason is absent in one of the two published shapes. */
 export const endOf = (
   reason: string | undefined,
   wasSpoken: boolean,
+  outcome: unknown,
 ): { readonly disposition: Disposition | undefined; readonly word: string } => {
   const word = reason ?? (wasSpoken ? "call.ended" : undefined)
-  const progress = word === undefined ? undefined : progressOf(word)
-  return {
-    disposition: progress?._tag === "Ended" ? progress.disposition : undefined,
-    word: word ?? "call.ended",
-  }
+  const finding = findingIn(outcome)
+  if (word === undefined) return { disposition: Outcome.findingOf(finding), word: "call.ended" }
+  const progress = progressOf(word, finding)
+  return { disposition: progress._tag === "Ended" ? progress.disposition : undefined, word: progress.word }
 }

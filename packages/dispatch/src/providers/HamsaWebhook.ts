@@ -29,6 +29,9 @@ const decodeReason = Schema.decodeUnknownOption(CallEndedData.mapFields(({ endRe
 const decodeSpoken = Schema.decodeUnknownOption(
   CallEndedData.mapFields(({ transcription }) => ({ transcription })),
 )
+const decodeResult = Schema.decodeUnknownOption(
+  CallEndedData.mapFields(({ outcomeResult }) => ({ outcomeResult })),
+)
 const decodeRecording = Schema.decodeUnknownOption(
   CallEndedResult.mapFields(({ conversationRecording }) => ({ conversationRecording })),
 )
@@ -54,7 +57,8 @@ const ended = (data: unknown): Said => {
   const places = endDataOf(data)
   const word = firstOf(places, (place) => Option.getOrUndefined(decodeReason(place))?.endReason)
   const spoken = firstOf(places, (place) => Option.getOrUndefined(decodeSpoken(place))?.transcription)
-  return { _tag: "Ended", ...endOf(word, (spoken?.length ?? 0) > 0) }
+  const outcome = firstOf(places, (place) => Option.getOrUndefined(decodeResult(place))?.outcomeResult)
+  return { _tag: "Ended", ...endOf(word, (spoken?.length ?? 0) > 0, outcome) }
 }
 
 const saidBy = (type: string, data: unknown): Said => {

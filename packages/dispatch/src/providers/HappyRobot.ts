@@ -142,7 +142,7 @@ const make = ({ apiKey, agents, ...rest }: ProviderOptions<Profile>): Provider["
         client.GET("/calls/{id}", { params: { path: { id } }, signal }),
       )
       const { status } = yield* Answer.decode("happyrobot", "how the call goes", decodeStatus(data))
-      return Outcome.progressOf(status)
+      return Outcome.progressOf(status, Outcome.findingIn(data))
     }),
 
     time: Answer.time("happyrobot", (signal) =>

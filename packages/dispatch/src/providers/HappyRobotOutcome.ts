@@ -1,5 +1,10 @@
 /** What HappyRobot's answers mean: the one place that reads them. */
-import { OutboundCall, type CallStatus, type SessionStatus } from "@trunkline/happyrobot/schemas"
+import {
+  CallClassification,
+  OutboundCall,
+  type CallStatus,
+  type SessionStatus,
+} from "@trunkline/happyrobot/schemas"
 import { dials } from "@trunkline/happyrobot/behavior"
 import type { HappyRobotError } from "@trunkline/happyrobot"
 import { Option, Schema } from "effect"
@@ -51,3 +56,11 @@ const meanings: Record<CallStatus | SessionStatus, Outcome.Meaning> = {
 }
 
 export const progressOf = Outcome.progressOf(meanings)
+
+const decodeFinding = Schema.decodeUnknownOption(
+  Schema.Struct({ classification: CallClassification.mapFields(({ tag }) => ({ tag })) }),
+)
+
+/** What the agent has classified a call as; nothing if it has not, or not in words. */
+export const findingIn = (call: unknown): unknown =>
+  Option.getOrUndefined(decodeFinding(call))?.classification.tag

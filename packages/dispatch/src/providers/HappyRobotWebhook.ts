@@ -10,8 +10,9 @@ import {
 import { Option, Redacted, Result, Schema } from "effect"
 import { happyrobotHeader, type Said, type WebhookEvent, type WebhookReader } from "../Webhook.ts"
 import * as Answer from "./Answer.ts"
-import { progressOf } from "./HappyRobotOutcome.ts"
+import { findingIn, progressOf } from "./HappyRobotOutcome.ts"
 import { lenient } from "./Lenient.ts"
+import { findingOf } from "./Outcome.ts"
 import * as Transcript from "./Transcript.ts"
 import * as WebhookProof from "./WebhookProof.ts"
 
@@ -45,20 +46,18 @@ const decodeSessionId = Schema.decodeUnknownOption(
 const decodeType = Schema.decodeUnknownOption(Schema.Struct({ type: Schema.NonEmptyString }))
 
 /** How a call stands, by the word in an event of a certain kind. */
-const saidBy = (word: string): Said => {
-  const progress = progressOf(word)
-  return progress._tag === "Ended"
-    ? { _tag: "Ended", disposition: progress.disposition, word }
-    : { _tag: "InProgress", word }
+const saidBy = (word: string, found?: unknown): Said => {
+  const progress = progressOf(word, found)
+  return progress._tag === "Ended" ? progress : { _tag: "InProgress", word }
 }
 
-const hookSaid = (type: "start" | "end", status: string | undefined): Said => {
+const hookSaid = (type: "start" | "end", status: string | undefined, found: unknown): Said => {
   if (status === undefined || status === "") {
     return type === "start"
       ? { _tag: "Started", word: type }
-      : { _tag: "Ended", disposition: undefined, word: type }
+      : { _tag: "Ended", disposition: findingOf(found), word: type }
   }
-  const said = saidBy(status)
+  const said = saidBy(status, found)
   if (type === "end")
     return said._tag === "Ended" ? said : { _tag: "Ended", disposition: undefined, word: status }
   // A start that comes late may carry how the call stands by now.
@@ -70,7 +69,7 @@ const ofHook = (body: Body, hook: { type: "start" | "end"; call: { id: string } 
   const status = Option.getOrUndefined(decodeStatus(call))?.status ?? undefined
   const mark = Option.getOrUndefined(decodeCustom(call))?.metadata.custom?.["trunkline_attempt"]
   const recording = Option.getOrUndefined(decodeRecording(call))?.metadata.recording_sid ?? undefined
-  const said = hookSaid(type, status)
+  const said = hookSaid(type, status, findingIn(call))
   return {
     type,
     // The hook has neither id nor time. Its status is part of it, for an end may be told again with another one.

@@ -62,16 +62,46 @@ export const ofFailure = (failure: RequestFailure, refused: ReadonlyArray<number
 /** What a provider's word for a call's state means to us. */
 export type Meaning = Disposition | "in progress"
 
+/** What an agent may find out in a conversation that no status of a provider says. */
+const findings: ReadonlyArray<Disposition> = [
+  "declined",
+  "opted-out",
+  "voicemail",
+  "transferred",
+  "invalid-number",
+]
+
+/** The disposition that an agent has named, in one of the ways that people write names. */
+export const findingOf = (name: unknown): Disposition | undefined =>
+  typeof name === "string"
+    ? findings.find(
+        (each) =>
+          each ===
+          name
+            .trim()
+            .toLowerCase()
+            .replaceAll(/[\s_]+/g, "-"),
+      )
+    : undefined
+
 /**
- * Reads how a call goes from the provider's word.
+ * Reads how a call goes from the provider's word, and from what the agent found out where that is a disposition of ours.
  *
  * A word that nobody knows is no end: the call is followed until patience ends, and the word is kept.
  */
 export const progressOf =
   (meanings: Readonly<Record<string, Meaning>>) =>
-  (word: string): Progress => {
-    const meaning = (Object.hasOwn(meanings, word) ? meanings[word] : undefined) ?? "in progress"
-    return meaning === "in progress"
-      ? { _tag: "InProgress", word }
-      : { _tag: "Ended", disposition: meaning, word }
+  (word: string, found?: unknown): Progress => {
+    const finding = findingOf(found)
+    const progress = byWord(meanings, word)
+    return finding !== undefined && progress._tag === "Ended" && progress.disposition === "completed"
+      ? { _tag: "Ended", disposition: finding, word: `${word}, ${finding}` }
+      : progress
   }
+
+const byWord = (meanings: Readonly<Record<string, Meaning>>, word: string): Progress => {
+  const meaning = (Object.hasOwn(meanings, word) ? meanings[word] : undefined) ?? "in progress"
+  return meaning === "in progress"
+    ? { _tag: "InProgress", word }
+    : { _tag: "Ended", disposition: meaning, word }
+}
