@@ -5,10 +5,13 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { existsSync, realpathSync } from "node:fs"
 import { resolve } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import type { ApiTokens } from "./ApiTokens.ts"
+import type { AuditLog } from "./AuditLog.ts"
 import type { Campaigns } from "./Campaigns.ts"
 import { instant } from "./History.ts"
 import type { KillSwitch } from "./KillSwitch.ts"
 import { type Ledger, LedgerError } from "./Ledger.ts"
+import type { LedgerProbe } from "./LedgerProbe.ts"
 import type { Outbox } from "./Outbox.ts"
 import type { SuppressionList } from "./SuppressionList.ts"
 import * as SqliteConnection from "./internal/SqliteConnection.ts"
@@ -19,7 +22,15 @@ import * as WorkerLock from "./internal/WorkerLock.ts"
 import * as WriteAheadLog from "./internal/WriteAheadLog.ts"
 
 /** What is in a ledger, and what may be done to it. */
-export type LedgerServices = Ledger | Campaigns | SuppressionList | KillSwitch | Outbox
+export type LedgerServices =
+  | Ledger
+  | Campaigns
+  | SuppressionList
+  | KillSwitch
+  | Outbox
+  | ApiTokens
+  | AuditLog
+  | LedgerProbe
 
 export interface SqliteLedgerOptions {
   /** Path of the file, made if it is missing; `:memory:` for a ledger that ends with the process. */

@@ -6,6 +6,8 @@ import { webhooks } from "./migrations/0003_webhooks.ts"
 import { campaigns } from "./migrations/0004_campaigns.ts"
 import { deliveries } from "./migrations/0005_deliveries.ts"
 import { retention } from "./migrations/0006_retention.ts"
+import { tokens } from "./migrations/0007_tokens.ts"
+import { audit } from "./migrations/0008_audit.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -116,4 +118,6 @@ export const migrations = {
   "0004_campaigns": campaigns,
   "0005_deliveries": deliveries,
   "0006_retention": retention,
+  "0007_tokens": tokens,
+  "0008_audit": audit,
 }

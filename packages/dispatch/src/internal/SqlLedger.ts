@@ -3,17 +3,22 @@ import { Clock, Context, Effect, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { ApiTokens } from "../ApiTokens.ts"
 import type { Attempt } from "../Attempt.ts"
+import { AuditLog } from "../AuditLog.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
 import { Campaigns } from "../Campaigns.ts"
 import { KillSwitch } from "../KillSwitch.ts"
 import * as Ledger from "../Ledger.ts"
+import { LedgerProbe } from "../LedgerProbe.ts"
 import { Outbox } from "../Outbox.ts"
 import { SuppressionList } from "../SuppressionList.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
+import * as SqlApiTokens from "./SqlApiTokens.ts"
+import * as SqlAuditLog from "./SqlAuditLog.ts"
 import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlCampaigns from "./SqlCampaigns.ts"
 import * as SqlErasure from "./SqlErasure.ts"
@@ -193,12 +198,23 @@ export const make = Effect.gen(function* () {
     tally: (campaign) => read(readings.tally(campaign)),
     list: (filter, limit) => read(readings.list(filter, limit)),
     count: (filter) => read(readings.count(filter)),
-    intake: yield* SqlIntake.make({ personOf, erasedKeyOf, write, encodeEvent, openCampaign: campaigns.open }),
+    intake: yield* SqlIntake.make({
+      personOf,
+      erasedKeyOf,
+      write,
+      encodeEvent,
+      openCampaign: campaigns.open,
+    }),
     inbox: webhooks.service,
   })
   return Context.make(Ledger.Ledger, ledger).pipe(
     Context.add(SuppressionList, suppressions.service),
     Context.add(Outbox, yield* SqlOutbox.make),
+    Context.add(ApiTokens, yield* SqlApiTokens.make(store)),
+    Context.add(AuditLog, yield* SqlAuditLog.make(store)),
+    Context.add(LedgerProbe, {
+      write: write(Effect.asVoid(sql`UPDATE ledger SET value = value WHERE name = 'person_key'`)),
+    }),
     Context.add(Campaigns, campaigns.service),
     Context.add(KillSwitch, {
       halt: (order) => write(killSwitch.halt(order)),
