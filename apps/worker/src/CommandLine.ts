@@ -6,6 +6,7 @@ import { campaigns } from "./commands/Campaigns.ts"
 import { deliveries } from "./commands/Deliveries.ts"
 import { demo } from "./commands/Demo.ts"
 import { doctor } from "./commands/Doctor.ts"
+import { exportCalls } from "./commands/Export.ts"
 import { cancel, pause, resume } from "./commands/Orders.ts"
 import { halt } from "./commands/Halt.ts"
 import { prove } from "./commands/Prove.ts"
@@ -36,6 +37,7 @@ export const trunkline = Command.make("trunkline").pipe(
     halt,
     suppress,
     resolve,
+    exportCalls,
     webhooks,
     replay,
     deliveries,

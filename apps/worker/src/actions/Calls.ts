@@ -1,96 +1,111 @@
 /** What `trunkline calls` does. */
-import { isUnclear } from "@trunkline/dispatch/Attempt"
 import type { CallState } from "@trunkline/dispatch/Call"
-import { ago } from "@trunkline/dispatch/DecisionAid"
-import { instant } from "@trunkline/dispatch/History"
-import { type CallStanding, type HistoryLine, Ledger } from "@trunkline/dispatch/Ledger"
+import type { Disposition } from "@trunkline/dispatch/Disposition"
+import { type CallFilter, Ledger } from "@trunkline/dispatch/Ledger"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
-import * as Standing from "@trunkline/dispatch/Standing"
-import { Clock, Console, Effect, Option } from "effect"
+import type { ProviderId } from "@trunkline/dispatch/ProviderId"
+import { Clock, Console, Effect, Option, Result } from "effect"
+import * as CallLine from "../CallLine.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
+import * as Instants from "../Instants.ts"
 import * as Setup from "../Setup.ts"
+import { type View, watch } from "../Watch.ts"
 
 export interface CallsOptions {
   readonly config: Option.Option<string>
   readonly json: boolean
   readonly parked: boolean
   readonly state: Option.Option<CallState>
+  readonly disposition: Option.Option<Disposition>
   readonly campaign: Option.Option<string>
+  readonly provider: Option.Option<ProviderId>
+  readonly number: Option.Option<string>
+  readonly since: Option.Option<string>
+  readonly until: Option.Option<string>
   readonly limit: number
+  readonly watch: boolean
 }
 
-/** Keys may be made of numbers, and a provider's message may repeat one. */
-const print = (text: string) => Console.log(PhoneNumber.maskIn(text))
+const refuse = (why: string) => Effect.andThen(Console.error(why), Effect.fail(new NothingDialled()))
 
-const forPrograms = (standing: CallStanding, latest: HistoryLine | undefined): string => {
-  const { call, state, disposition, attempts } = standing
-  const { id, request } = call
-  const unclear = attempts.find(isUnclear)?.id
-  return JSON.stringify({
-    id,
-    key: request.key,
-    campaign: request.campaign,
-    phone: PhoneNumber.mask(request.phone),
-    state,
-    ...(disposition !== undefined && { disposition }),
-    since: instant(Standing.since(standing, latest)),
-    reason: Standing.why(standing, latest),
-    attempts: attempts.length,
-    ...(unclear !== undefined && { unclear }),
-  })
-}
-
-const forPeople = (standing: CallStanding, latest: HistoryLine | undefined, now: number): string => {
-  const { call, state, disposition } = standing
-  const { id, request } = call
-  const since = Standing.since(standing, latest)
-  const head = [
-    id,
-    (disposition ?? state).padEnd("invalid-number".length),
-    `since ${instant(since)} (${ago(now - since)})`,
-    PhoneNumber.mask(request.phone),
-    request.key,
-  ].join("  ")
-  return `${head}\n    ${Standing.why(standing, latest)}`
-}
-
-const show = Effect.fnUntraced(function* ({ json, campaign, limit }: CallsOptions, state?: CallState) {
-  const ledger = yield* Ledger
-  const filter = { state, campaign: Option.getOrUndefined(campaign) }
-  const counts = yield* ledger.states(filter.campaign)
-  if (filter.campaign !== undefined && Object.keys(counts).length === 0) {
-    yield* Console.error(`There is no call of a campaign "${filter.campaign}" in the ledger ${ledger.name}.`)
-    return yield* new NothingDialled()
+const filterOf = Effect.fnUntraced(function* (options: CallsOptions) {
+  const { parked } = options
+  const state = Option.getOrUndefined(options.state)
+  if (parked && state !== undefined && state !== "parked") {
+    return yield* refuse(`--parked and --state ${state} exclude each other.`)
   }
+  const number = Option.getOrUndefined(options.number)
+  const phone = number === undefined ? undefined : PhoneNumber.parse(number)
+  if (phone !== undefined && Result.isFailure(phone)) return yield* refuse(`--number ${phone.failure}.`)
+  const filter: CallFilter = {
+    state: parked ? "parked" : state,
+    disposition: Option.getOrUndefined(options.disposition),
+    campaign: Option.getOrUndefined(options.campaign),
+    provider: Option.getOrUndefined(options.provider),
+    phone: phone?.success,
+    since: yield* Instants.read("since", options.since),
+    until: yield* Instants.read("until", options.until),
+  }
+  return filter
+})
+
+/** What is listed now. */
+const look = Effect.fnUntraced(function* (filter: CallFilter, { json, limit }: CallsOptions) {
+  const ledger = yield* Ledger
   const found = yield* ledger.list(filter, limit)
   const latest = yield* ledger.latest(found.map(({ call }) => call.id))
+  const total = found.length < limit ? found.length : yield* ledger.count(filter)
   const now = yield* Clock.currentTimeMillis
-  yield* Effect.forEach(found, (standing) => {
-    const last = latest.get(standing.call.id)
-    return print(json ? forPrograms(standing, last) : forPeople(standing, last, now))
-  })
-  const total = Object.entries(counts).reduce(
-    (sum, [each, count]) => (state === undefined || each === state ? sum + count : sum),
-    0,
-  )
-  if (total > found.length) {
-    yield* Console.error(`Shown are ${found.length} of ${total}; --limit shows more.`)
+  const view: View = {
+    items: found.map((standing) => {
+      const { id, version } = standing.call
+      const last = latest.get(id)
+      return {
+        id,
+        version,
+        text: json ? CallLine.forPrograms(standing, last) : CallLine.forPeople(standing, last, now),
+      }
+    }),
+    footer:
+      total > found.length ? `Shown are ${found.length} of ${total}; --limit shows more.` : `${total} calls`,
   }
-  if (json) return
-  if (total === 0) yield* Console.log(state === undefined ? "There are no calls." : `No call is ${state}.`)
-  else if (state === "parked") {
+  return { view, total }
+})
+
+const show = Effect.fnUntraced(function* (filter: CallFilter, options: CallsOptions) {
+  const { campaign, state } = filter
+  const ledger = yield* Ledger
+  if (campaign !== undefined && Object.keys(yield* ledger.states(campaign)).length === 0) {
+    return yield* refuse(`There is no call of a campaign "${campaign}" in the ledger ${ledger.name}.`)
+  }
+  if (options.watch) {
+    const screen = options.json ? { write: (text: string) => process.stdout.write(text) } : process.stdout
+    return yield* watch(
+      screen,
+      Effect.map(look(filter, options), ({ view }) => view),
+    )
+  }
+  const { view, total } = yield* look(filter, options)
+  yield* Effect.forEach(view.items, ({ text }) => Console.log(text))
+  if (total > view.items.length) yield* Console.error(view.footer)
+  if (options.json) return
+  if (total === 0) {
+    const only = Object.entries(filter).filter(([, value]) => value !== undefined)
+    yield* Console.log(
+      only.length === 0
+        ? "There are no calls."
+        : only.length === 1 && state !== undefined
+          ? `No call is ${state}.`
+          : "No call passes these filters.",
+    )
+  } else if (state === "parked") {
     yield* Console.log("trunkline why <call> shows the evidence, and the commands to decide with.")
   }
 })
 
 export const calls = Effect.fnUntraced(function* (options: CallsOptions) {
-  const { config, parked } = options
-  const state = Option.getOrUndefined(options.state)
-  if (parked && state !== undefined && state !== "parked") {
-    yield* Console.error(`--parked and --state ${state} exclude each other.`)
-    return yield* new NothingDialled()
-  }
-  const setup = yield* Setup.read(Option.getOrUndefined(config))
-  yield* show(options, parked ? "parked" : state).pipe(Effect.provide(Engine.layerReader(setup)))
+  const filter = yield* filterOf(options)
+  const setup = yield* Setup.read(Option.getOrUndefined(options.config))
+  yield* show(filter, options).pipe(Effect.provide(Engine.layerReader(setup)))
 })

@@ -8,7 +8,8 @@ import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
 import type { Policy } from "@trunkline/dispatch/Policy"
 import { type Suppression, SuppressionList } from "@trunkline/dispatch/SuppressionList"
-import { Clock, Console, Effect, Option } from "effect"
+import { Clock, Console, Effect, Option, Result } from "effect"
+import * as CallLine from "../CallLine.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import * as Setup from "../Setup.ts"
@@ -27,6 +28,29 @@ interface Context {
 
 /** Keys may be made of numbers, and a provider's message may repeat one. */
 const print = (text: string) => Console.log(PhoneNumber.maskIn(text))
+
+/** Most calls to one number that are named. */
+const mostNamed = 20
+
+/** The call to a number; where there are several, they are named instead. */
+const onlyCallTo = Effect.fnUntraced(function* (number: string) {
+  const ledger = yield* Ledger
+  const phone = PhoneNumber.parse(number)
+  if (Result.isFailure(phone)) return undefined
+  const filter = { phone: phone.success }
+  const found = yield* ledger.list(filter, mostNamed)
+  if (found.length < 2) return found[0]
+  const latest = yield* ledger.latest(found.map(({ call }) => call.id))
+  const now = yield* Clock.currentTimeMillis
+  const count = yield* ledger.count(filter)
+  yield* Console.error(
+    `There are ${count} calls to ${PhoneNumber.mask(number)}. Give the id or the key of one${count > mostNamed ? `; the oldest ${mostNamed} are` : ""}:`,
+  )
+  yield* Effect.forEach(found, (standing) =>
+    Console.error(CallLine.forPeople(standing, latest.get(standing.call.id), now)),
+  )
+  return yield* new NothingDialled()
+})
 
 /** What is known of the person's consent, for programs. */
 const consentOf = ({ consent, consentAt, consentSource }: CallRequest) => ({
@@ -58,7 +82,7 @@ const backgroundOf = (
 
 const explain = Effect.fnUntraced(function* (name: string, json: boolean, { config, policy }: Context) {
   const ledger = yield* Ledger
-  const found = yield* ledger.find(name)
+  const found = (yield* ledger.find(name)) ?? (yield* onlyCallTo(name))
   if (found === undefined) {
     yield* Console.error(
       `There is no call "${PhoneNumber.maskIn(name)}" in the ledger ${ledger.name}, or several ids begin so. Give its whole id or its key.`,
@@ -92,6 +116,7 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
         }),
         ...(halt !== undefined && { halt }),
         history,
+        ...(found.erasedAt !== undefined && { erasedAt: found.erasedAt }),
         ...(orders.length > 0 && { campaignOrders: orders }),
       }),
     )
@@ -107,6 +132,11 @@ const explain = Effect.fnUntraced(function* (name: string, json: boolean, { conf
     ({ text }) => print(`  ${text}`),
   )
   const now = yield* Clock.currentTimeMillis
+  if (found.erasedAt !== undefined) {
+    yield* print(
+      `  ${History.instant(found.erasedAt)}  number and params erased, as the settings ask (retention)`,
+    )
+  }
   yield* print(`Next: ${History.next(found, history, now, halt)}`)
   if (unclear !== undefined) {
     const flags = config === undefined ? "" : `--config "${config}"`

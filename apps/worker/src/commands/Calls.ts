@@ -1,4 +1,6 @@
 /** `trunkline calls` */
+import { dispositions } from "@trunkline/dispatch/Disposition"
+import { providerIds } from "@trunkline/dispatch/ProviderId"
 import { Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import * as Flags from "./Flags.ts"
@@ -18,11 +20,22 @@ export const calls = Command.make(
       Flag.withDefault(false),
     ),
     state: Flag.Literals("state", states).pipe(Flag.withDescription("Those in this state"), Flag.optional),
-    campaign: Flag.String("campaign").pipe(
-      Flag.withMetavar("name"),
-      Flag.withDescription("Those of this campaign"),
+    disposition: Flag.Literals("disposition", dispositions).pipe(
+      Flag.withDescription("Those that ended like this"),
       Flag.optional,
     ),
+    campaign: Flags.campaign,
+    provider: Flag.Literals("provider", providerIds).pipe(
+      Flag.withDescription("Those that were dialled through this provider"),
+      Flag.optional,
+    ),
+    number: Flag.String("number").pipe(
+      Flag.withMetavar("phone"),
+      Flag.withDescription("Those to this number, like +14155550123; only its keyed hash is looked for"),
+      Flag.optional,
+    ),
+    since: Flags.since,
+    until: Flags.until,
     limit: Flag.Int("limit").pipe(
       Flag.filter(
         (limit) => limit >= 1,
@@ -32,16 +45,33 @@ export const calls = Command.make(
       Flag.withDescription("How many to show, the oldest first; without it 100"),
       Flag.withDefault(100),
     ),
+    watch: Flag.Boolean("watch").pipe(
+      Flag.withDescription(
+        "Look again every second until Ctrl-C: a terminal is redrawn, elsewhere each change is printed",
+      ),
+      Flag.withDefault(false),
+    ),
   },
   Effect.fnUntraced(function* (options) {
     const { calls: show } = yield* Effect.promise(() => import("../actions/Calls.ts"))
     yield* show(options)
   }),
 ).pipe(
-  Command.withDescription("List calls: where each stands, since when and why"),
+  Command.withDescription(
+    "List calls: where each stands, since when and why. Filters may be combined; every one of them must hold.",
+  ),
+  Command.withShortDescription("List calls: where each stands, since when and why"),
   Command.withExamples([
     { command: "trunkline calls --parked", description: "Those that wait for a person to decide" },
-    { command: "trunkline calls --state waiting --campaign january", description: "What is still to come" },
+    {
+      command: "trunkline calls --state following --watch",
+      description: "Conversations as they come and go",
+    },
+    {
+      command: "trunkline calls --disposition no-answer --campaign january --since 2026-01-31",
+      description: "Who did not answer since that day",
+    },
+    { command: "trunkline calls --number +14155550123", description: "Every call to one person" },
     { command: "trunkline calls --json --limit 100000 | jq .state", description: "For programs" },
   ]),
 )

@@ -13,3 +13,25 @@ export const json = Flag.Boolean("json").pipe(
   Flag.withDescription("Print one line of JSON as the last line of standard output"),
   Flag.withDefault(false),
 )
+
+export const campaign = Flag.String("campaign").pipe(
+  Flag.withMetavar("name"),
+  Flag.withDescription("Those of this campaign"),
+  Flag.optional,
+)
+
+const zone = "in the time zone of this machine unless it names another"
+
+export const since = Flag.String("since").pipe(
+  Flag.withMetavar("instant"),
+  Flag.withDescription(
+    `Those that were taken in at this time or later, like 2026-01-31 or 2026-01-31T09:00; ${zone}`,
+  ),
+  Flag.optional,
+)
+
+export const until = Flag.String("until").pipe(
+  Flag.withMetavar("instant"),
+  Flag.withDescription("Those that were taken in before this time, written in the same way"),
+  Flag.optional,
+)
