@@ -124,6 +124,10 @@ const isInForce = (rule: Rule, place: Place, instant: number): boolean =>
 export const consent = ({ consent: rules, place }: PlaceRules, instant: number): Rule | undefined =>
   rules.find((rule) => isInForce(rule, place, instant))
 
+/** A rule that forbids to call who has asked not to be called; nothing if none does. */
+export const suppression = ({ place, suppression: rules }: PlaceRules, instant: number): Rule | undefined =>
+  rules.find((rule) => isInForce(rule, place, instant))
+
 /** When a cap allows the next call; nothing if it allows one now. */
 const capped = (
   rule: Demanding<"Cap">,

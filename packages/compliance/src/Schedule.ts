@@ -90,9 +90,9 @@ export const make = (rules: ReadonlyArray<ZoneRules>): Schedule => {
     return { next: () => undefined, until: (instant) => instant, closed: () => undefined }
   let open = { from: Infinity, until: -Infinity }
   let shut = { from: Infinity, until: -Infinity }
+  let never = { from: Infinity, until: -Infinity }
 
-  const search = (from: number): number | undefined => {
-    const last = from + horizon * day
+  const search = (from: number, last: number): number | undefined => {
     let candidate = from
     while (candidate <= last) {
       let latest = candidate
@@ -115,8 +115,14 @@ export const make = (rules: ReadonlyArray<ZoneRules>): Schedule => {
       if (from >= open.from && from < open.until) return from
       if (from >= shut.from && from < shut.until) return shut.until
       if (!(Math.abs(from) <= lastInstant)) return undefined
-      const at = search(from)
-      if (at === undefined) return undefined
+      if (from >= never.from && from < never.until) return undefined
+      // To the end of a day, so that the answer is the same for all that is left of this one.
+      const today = Math.floor(from / day)
+      const at = search(from, (today + horizon) * day)
+      if (at === undefined) {
+        never = { from, until: (today + 1) * day }
+        return undefined
+      }
       open = { from: at, until: end(at) }
       if (from < at) shut = { from, until: at }
       return at

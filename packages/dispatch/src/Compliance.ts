@@ -111,6 +111,12 @@ export const earliest = (
   return { _tag: "From", at, until, reason: held === undefined ? wanted.reason : because(held, zones) }
 }
 
+/** That the person has asked not to be called, with the rule that forbids it all the same. */
+export const suppressed = (call: Pick<Call, "place">, now: number, policy: Policy): Reason => {
+  const rule = RuleBook.suppression(rulesFor(call, policy), now)
+  return { _tag: "suppressed", ...(rule !== undefined && { rule: cited(rule) }) }
+}
+
 /** Why a call may not be made without consent; nothing if it names one, or needs none. */
 export const withoutConsent = (
   request: Pick<CallRequest, "consent">,

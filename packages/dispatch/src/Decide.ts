@@ -236,7 +236,7 @@ export const afterClosed = (
     .filter((attempt) => attempt.ordinal > (lastEnded?.ordinal ?? 0))
   const last = failed.at(-1)
 
-  if (world.suppressed) return { _tag: "Reject", reason: { _tag: "suppressed" } }
+  if (world.suppressed) return { _tag: "Reject", reason: Compliance.suppressed(call, world.now, policy) }
   const withoutConsent = Compliance.withoutConsent(request, call, world.now, policy)
   if (withoutConsent !== undefined) return { _tag: "Reject", reason: withoutConsent }
   if (last !== undefined && failed.length >= policy.attempts) {

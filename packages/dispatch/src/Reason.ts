@@ -76,7 +76,7 @@ export const Reason = Schema.TaggedUnion({
   "no-provider": { agent: Schema.String },
   /** The policy or a rule demands it. */
   consent: { rule: Schema.optionalKey(Schema.Struct(cited)) },
-  suppressed: {},
+  suppressed: { rule: Schema.optionalKey(Schema.Struct(cited)) },
   /** The kill switch is thrown. */
   halted: {},
   expired: { notAfter: Schema.Number },
@@ -105,7 +105,7 @@ export const explain: (reason: Reason) => string = Reason.match({
       ? `it is outside the calling window in ${zonesInWords(zones)}`
       : `it is outside the calling window: ${hoursInWords(rule, zones)}`,
   "window-never-open": ({ rule, zones }) =>
-    `the calling window is never open in all of ${zonesInWords(zones)} at once${rule === undefined ? "" : ` (${hoursInWords(rule, zones)})`}; give the call a timezone, or change the rules`,
+    `the calling window is never open in all of ${zonesInWords(zones)} at once${rule === undefined ? "" : `, and it is closed now: ${hoursInWords(rule, zones)}`}; give the call a timezone, or change the rules`,
   "no-time-zone": () => "no time zone is known for this number; give the call a timezone",
   "person-cap": ({ rings, cap, rule }) =>
     `this person was rung ${times(rings)} in ${rule === undefined ? "24 hours" : span(rule.within)}, and ${times(cap)} is allowed${rule === undefined ? "" : ` (${inWords(rule)})`}`,
@@ -137,7 +137,8 @@ export const explain: (reason: Reason) => string = Reason.match({
     rule === undefined
       ? "the policy demands consent and the request names none"
       : `a rule demands consent and the request names none (${inWords(rule)})`,
-  suppressed: () => "the number is on the suppression list",
+  suppressed: ({ rule }) =>
+    `the number is on the suppression list${rule === undefined ? "" : ` (${inWords(rule)})`}`,
   halted: () => "everything is halted, and goes on when that is lifted",
   expired: () => "the request says not after then",
 })

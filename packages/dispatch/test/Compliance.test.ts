@@ -130,6 +130,17 @@ describe("Compliance", () => {
     })
   })
 
+  it("cites the rule for who has asked not to be called", () => {
+    const reason = Compliance.suppressed(pensacola, at(evening), policy())
+    assert.strictEqual(
+      explain(reason),
+      "the number is on the suppression list (us-do-not-call: 47 CFR 64.1200(d))",
+    )
+    assert.deepStrictEqual(Compliance.suppressed(pensacola, at(evening), policy({ rules: false })), {
+      _tag: "suppressed",
+    })
+  })
+
   it("demands consent always, never, or where a rule does", () => {
     const without = (call: Call, consent: Policy.Policy["consent"], basis?: string) =>
       Compliance.withoutConsent(
