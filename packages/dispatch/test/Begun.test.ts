@@ -9,7 +9,15 @@ import type { Provider } from "../src/Provider.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
 import { request } from "./support/Dispatching.ts"
 
-const call: Call = { id: "c", request: request(0), person: "p", place: Place.of(""), version: 2, createdAt: 0, course: "running" }
+const call: Call = {
+  id: "c",
+  request: request(0),
+  person: "p",
+  place: Place.of(""),
+  version: 2,
+  createdAt: 0,
+  course: "running",
+}
 const attempt: DialingAttempt = {
   _tag: "Dialing",
   id: "c-1",

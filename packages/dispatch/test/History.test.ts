@@ -11,7 +11,15 @@ const now = Date.UTC(2026, 10, 20, 12)
 const base = { id: "c-1", callId: "c", ordinal: 1, provider: "hamsa", beganAt: now - 5000 } as const
 
 const standing = (more: Partial<CallStanding>): CallStanding => ({
-  call: { id: "c", request: request(0), person: "p", place: Place.of(""), version: 3, createdAt: now - 9000, course: "running" },
+  call: {
+    id: "c",
+    request: request(0),
+    person: "p",
+    place: Place.of(""),
+    version: 3,
+    createdAt: now - 9000,
+    course: "running",
+  },
   attempts: [],
   state: "waiting",
   wakeAt: now,

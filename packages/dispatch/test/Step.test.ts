@@ -28,7 +28,15 @@ const inProgress: PlacedAttempt = {
   stop: undefined,
 }
 const file = (...attempts: ReadonlyArray<Attempt>): CallFile => ({
-  call: { id: "c", request: request(0), person: "p", place: Place.of(""), version: 3, createdAt: 0, course: "running" },
+  call: {
+    id: "c",
+    request: request(0),
+    person: "p",
+    place: Place.of(""),
+    version: 3,
+    createdAt: 0,
+    course: "running",
+  },
   attempts,
 })
 const make = (of: CallFile, decision: Parameters<typeof Step.make>[1], learned = Step.nothing) =>
