@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Context, Effect, Layer, PubSub, Stream } from "effect"
+import { Context, Effect, Layer, PubSub, Random, Stream } from "effect"
 import { TestClock } from "effect/testing"
 import { decide, type Dial, isDial } from "../src/Decide.ts"
+import { placed } from "../src/DialResult.ts"
 import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import type { PhoneNumber } from "../src/PhoneNumber.ts"
@@ -41,6 +42,12 @@ const because = (standing: Effect.Success<ReturnType<typeof find>>) =>
     Effect.flatMap(Ledger, (ledger) => ledger.history(standing.call.id)),
     (lines) => lines.at(-1)?.event,
   )
+
+/** The same numbers from 0 to 1 for the same seed. */
+const random = (seed: number): (() => number) => {
+  const source = Effect.runSync(Random.withSeed(Random.Random, seed))
+  return () => source.nextDoubleUnsafe()
+}
 
 const canceled = { _tag: "settle", disposition: "canceled", reason: { _tag: "suppressed" } } as const
 
@@ -299,4 +306,58 @@ describe("A worker", () => {
       assert.deepStrictEqual(dials(), [])
     }),
   )
+
+  for (const seed of [1, 2, 3, 4, 5, 6]) {
+    it.effect(`dials nobody who is on the list, whoever opts out in whichever call (seed ${seed})`, () =>
+      Effect.gen(function* () {
+        const people = 12
+        const draw = random(seed)
+        const services = yield* Layer.build(inMemory)
+        const list = Context.get(services, SuppressionList)
+        const dialledOnList: Array<string> = []
+        const provider: FakeProvider.Answers = {
+          limits: { cps: 3, concurrency: 4 },
+          dial: ({ attemptId, request: { phone: dialled } }) =>
+            Effect.gen(function* () {
+              if (yield* Effect.orDie(list.has(dialled))) dialledOnList.push(attemptId)
+              yield* Effect.sleep(draw() * 3000)
+              const fate = draw()
+              if (fate < 0.6) return placed(attemptId)
+              return fate < 0.8 ? FakeProvider.refused(429) : FakeProvider.timedOut
+            }),
+          find: ({ attemptId }) =>
+            Effect.sync(() => (draw() < 0.5 ? FakeProvider.found(attemptId) : FakeProvider.absent)),
+          read: () =>
+            Effect.sync(() =>
+              FakeProvider.ended(draw() < 0.3 ? "opted-out" : draw() < 0.5 ? "busy" : "completed"),
+            ),
+        }
+        const { dials, ledger } = yield* dispatching({
+          providers: { happyrobot: provider, hamsa: provider },
+          requests: Array.from({ length: 60 }, (_, n) =>
+            request(n, {
+              phone: phone(Math.floor(draw() * people)),
+              campaign: `campaign ${n % 4}`,
+              priority: Math.floor(draw() * 3),
+              ...(draw() < 0.3 && { notBefore: start + Math.floor(draw() * 3_600_000) }),
+            }),
+          ),
+          policy: { redial: { busy: [60_000], "no-answer": [], voicemail: [], perPersonPerDay: 50 } },
+          ledger: Layer.succeedContext(services),
+        })
+        yield* TestClock.adjust("5 minutes")
+        yield* list.add({ phone: phone(0), source: "a letter" })
+        yield* TestClock.adjust("3 hours")
+        assert.deepStrictEqual(dialledOnList, [])
+        const { byDisposition, byState } = yield* ledger.tally()
+        assert.deepStrictEqual(byState, { settled: 60 })
+        const optOuts = byDisposition["opted-out"] ?? 0
+        assert.isAbove(optOuts, 3)
+        // Nobody opts out twice, for nobody is called after that.
+        assert.include([optOuts, optOuts + 1], yield* list.count)
+        assert.isAbove(byDisposition.canceled ?? 0, 3)
+        assert.isAbove(dials().length, 10)
+      }),
+    )
+  }
 })

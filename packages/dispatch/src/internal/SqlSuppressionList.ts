@@ -37,7 +37,7 @@ interface Parts {
 const asideAtOnce = 1000
 
 /** Rows that are entered in one transaction: few enough that a running worker does not notice. */
-const enteredAtOnce = 5000
+const enteredAtOnce = 2000
 
 /** People whose waiting calls are settled in one transaction. */
 const settledAtOnce = 200
