@@ -76,7 +76,7 @@ const tellAdmitted = ({ admitted, known }: { readonly admitted: number; readonly
         : `${calls(admitted)} taken in. Taken in before: ${calls(known)}; they go on where they stopped, none is placed twice.`,
   )
 
-/** Sets the start of the campaign, and tells what keeps it from being dialled. A cancelled one takes nothing in. */
+/** Sets the start of the campaign. A cancelled one takes nothing in. */
 const prepareCampaign = Effect.fnUntraced(function* (name: string, startsAt: number | undefined) {
   const campaigns = yield* Campaigns
   const before = yield* campaigns.find(name)
@@ -90,9 +90,6 @@ const prepareCampaign = Effect.fnUntraced(function* (name: string, startsAt: num
   if (startsAt !== undefined && startsAt !== before?.startsAt) {
     yield* campaigns.schedule(name, startsAt, { by: yield* operator, note: "run --start" })
     yield* campaigns.stir(name)
-  }
-  if (before?.course === "paused") {
-    yield* say(`The campaign "${name}" is paused: nothing of it is dialled until trunkline resume ${name}.`)
   }
 })
 
@@ -111,7 +108,9 @@ const follow = Effect.fnUntraced(function* (campaign: string, options: PlaceFile
     function* (counts: StateCounts) {
       const until = yield* Effect.orElseSucceed(restsUntil(counts), () => undefined)
       const halt = yield* Effect.orElseSucceed(ledger.halt, () => undefined)
-      yield* progress.show({ counts, restsUntil: until, halt })
+      const courses = yield* Effect.orElseSucceed(ledger.courses([campaign]), () => undefined)
+      const paused = courses?.get(campaign)?.course === "paused" ? campaign : undefined
+      yield* progress.show({ counts, restsUntil: until, halt, paused })
     },
     Effect.provideService(Ledger, ledger),
   )

@@ -18,6 +18,8 @@ export interface Standing {
   readonly restsUntil?: number | undefined
   /** The halt that holds. */
   readonly halt?: Halt | undefined
+  /** The name of the campaign, if a person has paused it. */
+  readonly paused?: string | undefined
 }
 
 const share = (counts: StateCounts) => {
@@ -63,6 +65,11 @@ const rest = (until: number): string =>
 const halted = (halt: Halt): string =>
   `HALTED: ${describeHalt(halt)}. Nothing is dialled until trunkline halt --lift.`
 
+const pauseOrResume = (paused: string | undefined): string =>
+  paused === undefined
+    ? "The campaign goes on."
+    : `The campaign is paused: nothing of it is dialled until trunkline resume ${paused}.`
+
 /** Where progress is shown: `process.stderr`, or what a test hands in. */
 export interface Screen {
   readonly isTTY?: boolean
@@ -74,11 +81,12 @@ export interface Screen {
 export const make = (screen: Screen) => {
   let lastLineAt = -Infinity
   let toldRest: number | undefined
+  let toldPaused: string | undefined
   let toldHalt: number | undefined
   const onTerminal = screen.isTTY === true
   const clear = "\r\u001b[2K"
   return {
-    show: ({ counts, restsUntil, halt }: Standing): Effect.Effect<void> =>
+    show: ({ counts, restsUntil, halt, paused }: Standing): Effect.Effect<void> =>
       Effect.gen(function* () {
         const now = yield* Clock.currentTimeMillis
         if (halt !== undefined && halt.at !== toldHalt) {
@@ -88,6 +96,10 @@ export const make = (screen: Screen) => {
           screen.write(`${onTerminal ? clear : ""}The halt is lifted.\n`)
         }
         toldHalt = halt?.at
+        if (paused !== toldPaused) {
+          toldPaused = paused
+          screen.write(`${onTerminal ? clear : ""}${pauseOrResume(paused)}\n`)
+        }
         if (
           halt === undefined &&
           restsUntil !== undefined &&

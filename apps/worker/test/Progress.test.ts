@@ -83,6 +83,21 @@ describe("progress", () => {
     }),
   )
 
+  it.effect("says once that the campaign is paused, and once that it goes on", () =>
+    Effect.gen(function* () {
+      const file = screen(false)
+      const progress = Progress.make(file)
+      for (const paused of ["may", "may", undefined, undefined]) {
+        yield* progress.show({ counts: { waiting: 1 }, paused })
+      }
+      assert.deepStrictEqual(file.written, [
+        "The campaign is paused: nothing of it is dialled until trunkline resume may.\n",
+        "0 of 1 done, 1 waiting\n",
+        "The campaign goes on.\n",
+      ])
+    }),
+  )
+
   it.effect("does not mention a pause of seconds", () =>
     Effect.gen(function* () {
       const file = screen(false)

@@ -36,8 +36,9 @@ interface EventRow {
 const encodeEvent = Schema.encodeSync(Schema.fromJsonString(CampaignEvent))
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(CampaignEvent))
 
-/** Calls that are changed in one transaction: a worker beside it must not wait long. */
-const chunk = 1000
+/** Calls that are changed in one transaction, and those that are settled in one: a worker beside it must not wait long. */
+const changedAtOnce = 5000
+const settledAtOnce = 500
 
 const courseOf = ({ state, starts_at }: CampaignRow): CampaignCourse => ({
   course: state,
@@ -125,12 +126,13 @@ export const make = Effect.fnUntraced(function* ({ store: { read, write }, files
   const change = Effect.fnUntraced(function* <A>(
     name: string,
     states: ReadonlyArray<CallState>,
+    atOnce: number,
     some: (ids: ReadonlyArray<string>) => Effect.Effect<A, SqlError>,
   ) {
     const ids = yield* read(
       sql<{ id: string }>`SELECT id FROM calls WHERE campaign = ${name} AND ${sql.in("state", states)}`,
     )
-    return yield* Effect.forEach(Array.chunksOf(ids, chunk), (rows) => write(some(rows.map(({ id }) => id))))
+    return yield* Effect.forEach(Array.chunksOf(ids, atOnce), (rows) => write(some(rows.map(({ id }) => id))))
   })
 
   /** Settles these calls, as far as they have not moved. */
@@ -176,6 +178,7 @@ export const make = Effect.fnUntraced(function* ({ store: { read, write }, files
       change(
         name,
         ["waiting"],
+        changedAtOnce,
         (ids) => sql`UPDATE calls SET held_by = NULL,
           wake_at = CASE WHEN not_after IS NULL THEN ${never} ELSE not_after + 1 END
           WHERE ${sql.in("id", ids)} AND state = 'waiting'`,
@@ -187,13 +190,14 @@ export const make = Effect.fnUntraced(function* ({ store: { read, write }, files
       yield* change(
         name,
         ["waiting"],
+        changedAtOnce,
         (ids) => sql`UPDATE calls SET held_by = NULL,
           wake_at = CASE WHEN not_before > ${earliest} THEN not_before ELSE ${earliest} END
           WHERE ${sql.in("id", ids)} AND state = 'waiting' AND course = 'running'`,
       )
     }),
     settle: (name) =>
-      Effect.map(change(name, ["waiting", "parked"], settle), (counts) =>
+      Effect.map(change(name, ["waiting", "parked"], settledAtOnce, settle), (counts) =>
         counts.reduce((sum, count) => sum + count, 0),
       ),
     hurry: (name) =>
