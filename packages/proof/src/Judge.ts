@@ -74,6 +74,12 @@ const worstOf = (violations: ReadonlyArray<Violation>): Violation | undefined =>
 const failureOf = ({ outcome, scenario, violations }: Found): Failure => {
   const { crashes, intents, seed } = scenario
   const worst = worstOf(violations)
-  const trace = worst === undefined ? [] : Trace.eventsOf(outcome.history, worst).map(Trace.line)
-  return { seed, intents, crashes, violations, worst, trace }
+  if (worst === undefined) return { seed, intents, crashes, violations, worst, trace: [] }
+  const events = Trace.eventsOf(outcome.history, worst)
+  const named = Trace.naming(events)
+  return {
+    ...{ seed, intents, crashes, violations },
+    worst: { ...worst, what: named(worst.what) },
+    trace: events.map((event) => named(Trace.line(event))),
+  }
 }

@@ -38,11 +38,21 @@ export const eventsOf = (history: History, { call, number, at, provider }: Viola
 }
 
 const phases = {
-  invoked: "asks",
-  acknowledged: "is told: done",
-  refused: "is told: no",
-  unknown: "never learns the answer",
+  invoked: "asks the ledger",
+  acknowledged: "writes down",
+  refused: "is refused by the ledger",
+  unknown: "never learns whether it is written down",
 } as const
+
+/**
+ * Short names for calls in a text, numbered in the order in which they turn up in the events: `#1-2` is the second attempt of the
+ * first call.
+ */
+export const naming = (events: History): ((text: string) => string) => {
+  const calls = new Set(events.flatMap((event) => ("call" in event && event.call ? [event.call] : [])))
+  const names = [...calls].map((call, index) => [call, `#${index + 1}`] as const)
+  return (text) => names.reduce((shorter, [call, name]) => shorter.replaceAll(call, name), text)
+}
 
 export const line = (event: HistoryEvent): string => {
   const who = "worker" in event ? `worker ${event.worker}` : "provider" in event ? event.provider : ""
