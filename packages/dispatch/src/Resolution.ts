@@ -77,10 +77,8 @@ const learn = (attempt: UnclearAttempt, resolution: Resolution, now: number): St
   }
 }
 
-interface Instant {
+interface Known extends Facts.Facts {
   readonly now: number
-  /** When the person was rung within the last 24 hours. */
-  readonly rings: ReadonlyArray<number>
 }
 
 /** What is decided after the resolution by these rules, with every provider on and ready. */
@@ -88,12 +86,13 @@ export const forecast = (
   file: CallFile,
   attempt: UnclearAttempt,
   resolution: Resolution,
-  { now, rings }: Instant,
+  known: Known,
   rules: Rules,
 ): Decision => {
+  const { now } = known
   const providers = new Map(providerIds.map((id) => [id, { readyAt: now, holds: "cps" } as const]))
   const after = Evolve.withAttempt(file, Evolve.afterResolution(attempt, resolution, now))
-  return decide(after, { now, providers, ...Facts.none, rings }, rules)
+  return decide(after, { ...known, providers }, rules)
 }
 
 /**
@@ -110,7 +109,7 @@ export const step = (
   rules: Rules,
 ): Move => {
   const learned = learn(attempt, resolution, now)
-  const decision = forecast(file, attempt, resolution, { now, rings: [] }, rules)
+  const decision = forecast(file, attempt, resolution, { now, ...Facts.none }, rules)
   return resolution._tag === "NotPlaced" || decision._tag === "Dial"
     ? { call: file.call, ...learned, state: "waiting", wakeAt: now }
     : Step.make(file, decision, learned, now)

@@ -1,9 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Context, Effect, Layer } from "effect"
+import { Clock, Context, Effect, Fiber, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { Campaigns } from "../src/Campaigns.ts"
 import type { Course } from "../src/Course.ts"
 import { decide, isDial } from "../src/Decide.ts"
+import { placed } from "../src/DialResult.ts"
 import type { Disposition } from "../src/Disposition.ts"
 import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
@@ -174,6 +175,37 @@ describe("A paused campaign", () => {
       })
       yield* TestClock.adjust(minute)
       assert.lengthOf(dials(), 2)
+    }),
+  )
+})
+
+describe("Requests that had left when it was ordered", () => {
+  it.effect("are waited for, but not for ever: a worker may be gone", () =>
+    Effect.gen(function* () {
+      const { pause, services } = yield* ordering({
+        providers: {
+          happyrobot: {
+            limits: fast,
+            dial: ({ attemptId, request: { key } }) =>
+              Effect.delay(Effect.succeed(placed(attemptId)), key === "call-0" ? 2000 : hour),
+          },
+        },
+        requests: [request(0), request(1, { campaign: "other" })],
+      })
+      const waited = Effect.fnUntraced(function* (name: string) {
+        const { underway } = yield* pause(name)
+        const waiting = yield* Effect.forkChild(
+          Orders.awaitUnderway({ _tag: "Campaign", name }, minute).pipe(
+            Effect.provideContext(services),
+            Effect.zip(Clock.currentTimeMillis),
+          ),
+        )
+        yield* TestClock.adjust(2 * minute)
+        return [underway, ...(yield* Fiber.join(waiting))]
+      })
+      assert.deepStrictEqual(yield* waited("test"), [1, 0, start + 2000])
+      assert.deepStrictEqual(yield* waited("other"), [1, 1, start + 3 * minute])
+      yield* TestClock.adjust(hour)
     }),
   )
 })

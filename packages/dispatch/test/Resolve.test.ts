@@ -298,11 +298,26 @@ describe("What follows a decision", () => {
   it.effect("that nobody was rung is another dial, if the rules allow one", () =>
     Effect.gen(function* () {
       const { standing, unclear } = yield* file
-      const world = { now: start + 3 * 3_600_000, rings: [] }
-      const forecast = (policy: Partial<Rules["policy"]>) =>
-        Resolution.forecast(standing, unclear, { _tag: "NotPlaced", note: "no" }, world, rules(policy))
+      const known = { now: start + 3 * 3_600_000, ...Facts.none }
+      const forecast = (policy: Partial<Rules["policy"]>, facts: Partial<Facts.Facts> = {}) =>
+        Resolution.forecast(
+          standing,
+          unclear,
+          { _tag: "NotPlaced", note: "no" },
+          { ...known, ...facts },
+          rules(policy),
+        )
       assert.strictEqual(forecast({})._tag, "Dial")
       assert.deepInclude(forecast({ attempts: 1 }), { _tag: "Settle", disposition: "failed" })
+      assert.deepInclude(forecast({}, { campaign: { course: "paused", startsAt: undefined } }), {
+        _tag: "Wait",
+        reason: { _tag: "paused", whole: "campaign" },
+      })
+      assert.deepInclude(forecast({}, { campaign: { course: "cancelled", startsAt: undefined } }), {
+        _tag: "Settle",
+        disposition: "canceled",
+      })
+      assert.strictEqual(forecast({}, { suppressed: true })._tag, "Reject")
     }),
   )
 

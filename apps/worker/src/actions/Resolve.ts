@@ -1,5 +1,7 @@
 /** What `trunkline resolve` does. */
+import { never } from "@trunkline/dispatch/Call"
 import type { Decision } from "@trunkline/dispatch/Decide"
+import * as Facts from "@trunkline/dispatch/Facts"
 import { instant } from "@trunkline/dispatch/History"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
@@ -21,8 +23,6 @@ export interface ResolveOptions {
   readonly providerCallId: Option.Option<string>
   readonly note: string
 }
-
-const day = 86_400_000
 
 const refuse = (why: string) => new Resolution.ResolutionRefused({ why })
 
@@ -48,6 +48,9 @@ const effectOf = (decision: Decision, phone: string): string => {
     case "Dial":
       return `This lets Trunkline dial ${phone} again: a worker that is running does so now, else the next one.`
     case "Wait":
+      if (decision.until >= never) {
+        return `This lets Trunkline dial ${phone} again, but not yet: ${explain(decision.reason)}.`
+      }
       return `This lets Trunkline dial ${phone} again, not before ${instant(decision.until)}: ${explain(decision.reason)}.`
     case "Follow":
       return `This has the call followed to its end at ${decision.attempt.provider}. ${phone} is not dialled again for it.`
@@ -64,10 +67,10 @@ const decide = Effect.fnUntraced(function* (options: ResolveOptions, setup: Setu
   const { standing, attempt } = yield* Resolve.find(options.attempt)
   const { call } = standing
   const now = yield* Clock.currentTimeMillis
-  const rings = (yield* ledger.rings([call.person], now - day)).get(call.person) ?? []
+  const factsOf = yield* Facts.about(ledger, [call])
   // The worker may have keys that this shell has not.
   const rules = Settings.rules(setup.settings, new Set(providerIds))
-  const forecast = Resolution.forecast(standing, attempt, resolution, { now, rings }, rules)
+  const forecast = Resolution.forecast(standing, attempt, resolution, { now, ...factsOf(call) }, rules)
   yield* Console.log(effectOf(forecast, PhoneNumber.mask(call.request.phone)))
   yield* Resolve.resolve(options.attempt, resolution, rules)
   yield* Console.log(`Written down for attempt ${attempt.id}. The history: trunkline why ${call.id}`)
