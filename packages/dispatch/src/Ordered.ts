@@ -12,7 +12,11 @@ export const cancelled = (attempts: ReadonlyArray<Attempt>, whole: Course.Whole)
 })
 
 /** A paused call waits for a person, and one of a campaign that has not begun for its start, but not longer than it is wanted. */
-export const waits = (call: Call, campaign: Course.CampaignCourse, now: number): Wait | Expire | undefined => {
+export const waits = (
+  call: Call,
+  campaign: Course.CampaignCourse,
+  now: number,
+): Wait | Expire | undefined => {
   const { notAfter = never } = call.request
   const whole = Course.held(call.course, campaign)?.whole
   const until = whole === undefined ? campaign.startsAt : never
