@@ -335,6 +335,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       yield* Effect.raceFirst(ledger.inbox.arrival, Effect.sleep(heartbeat * quietHeartbeats))
     })
     yield* FiberSet.run(fibers, Effect.forever(heed))
+    yield* FiberSet.run(fibers, Effect.forever(Effect.andThen(ledger.news, stirred.open)))
 
     const round = Effect.gen(function* () {
       yield* timeIsKnown

@@ -239,6 +239,8 @@ export class Ledger extends Context.Service<
     readonly inbox: WebhookInbox
     /** Keeps the calls of a file aside until the whole file is checked. */
     readonly intake: Intake
+    /** Returns when another program has written something, where the database tells; it never does on SQLite. */
+    readonly news: Effect.Effect<void>
   }
 >()("@trunkline/dispatch/Ledger") {}
 

@@ -15,6 +15,7 @@ import type { LedgerProbe } from "./LedgerProbe.ts"
 import type { Outbox } from "./Outbox.ts"
 import type { SuppressionList } from "./SuppressionList.ts"
 import * as SqliteConnection from "./internal/SqliteConnection.ts"
+import * as SqlEngine from "./internal/SqlEngine.ts"
 import * as SqlFault from "./internal/SqlFault.ts"
 import * as SqlLedger from "./internal/SqlLedger.ts"
 import * as SqlStore from "./internal/SqlStore.ts"
@@ -149,6 +150,6 @@ export const layerNoDeps = (
   name: string,
 ): Layer.Layer<LedgerServices, LedgerError, SqlClient | SecureRandom.SecureRandom> =>
   Layer.effectContext(SqlLedger.make).pipe(
-    Layer.provide(SqlStore.layer(name)),
+    Layer.provide(SqlStore.layer(name, SqlEngine.sqlite)),
     Layer.provide(Layer.effectDiscard(settings(name))),
   )

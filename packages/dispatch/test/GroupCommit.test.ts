@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, Tracer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as GroupCommit from "../src/internal/GroupCommit.ts"
+import { sqlite } from "../src/internal/SqlEngine.ts"
 import * as SqliteConnection from "../src/internal/SqliteConnection.ts"
 
 const database = SqliteConnection.layer(":memory:")
@@ -11,7 +12,7 @@ const table = Effect.gen(function* () {
   const sql = yield* SqlClient
   yield* sql`PRAGMA foreign_keys = ON`
   yield* sql`CREATE TABLE numbers (n INTEGER PRIMARY KEY, parent INTEGER REFERENCES numbers (n) DEFERRABLE INITIALLY DEFERRED)`
-  const commit = yield* GroupCommit.make
+  const commit = yield* GroupCommit.make(sqlite)
   return {
     commit,
     insert: (n: number, parent: number | null = null) =>

@@ -12,6 +12,7 @@ import type { ProviderId } from "../ProviderId.ts"
 import type { Reason } from "../Reason.ts"
 import * as Step from "../Step.ts"
 import { Begun } from "./Begun.ts"
+import * as SqlEngine from "./SqlEngine.ts"
 
 interface Parts {
   readonly courses: (
@@ -83,7 +84,9 @@ export const make: (
       })
 
     return Effect.fnUntraced(function* (dial: Dial, limits: BeginLimits): Effect.fn.Return<Begin, SqlError> {
-      const now = yield* Clock.currentTimeMillis
+      const now = yield* SqlEngine.now
+      // What the call waits for is an instant of the database; the worker waits for it by its own clock, which may be another one.
+      const ahead = now - (yield* Clock.currentTimeMillis)
       const { call, provider, ordinal, reason } = dial
       const version = call.version + 1
       const moved = yield* sql`UPDATE calls SET state = 'dialing', version = ${version}
@@ -120,8 +123,9 @@ export const make: (
         yield* back
         // Not refused and not inserted: the unique index has found another attempt that may be ringing the person. The step is
         // part of this transaction, for the end of that attempt may be in the next one, and wakes who waits by then.
-        const decision = refusal ?? wait(now + personBusyRecheck, { _tag: "person-busy" })
-        yield* advance(Step.make({ call, attempts: [] }, decision, Step.nothing, now))
+        const found = refusal ?? wait(now + personBusyRecheck, { _tag: "person-busy" })
+        const decision = found._tag === "Wait" ? wait(found.until - ahead, found.reason) : found
+        yield* advance(Step.make({ call, attempts: [] }, decision, Step.nothing, now - ahead))
         return decision._tag === "Park"
           ? { _tag: "Parked", reason: decision.reason }
           : { _tag: "Held", until: decision.until, reason: decision.reason }

@@ -75,7 +75,11 @@ interface Options {
   readonly advance: (move: Move) => Effect.Effect<boolean, SqlError>
 }
 
-export const make = Effect.fnUntraced(function* ({ store: { read, write }, filesOf, advance }: Options) {
+export const make = Effect.fnUntraced(function* ({
+  store: { read, writeAgain: write },
+  filesOf,
+  advance,
+}: Options) {
   const sql = yield* SqlClient
 
   const rowOf = (name: string) =>

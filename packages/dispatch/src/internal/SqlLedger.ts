@@ -9,11 +9,15 @@ import { AuditLog } from "../AuditLog.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
 import { Campaigns } from "../Campaigns.ts"
+import type { Dial } from "../Decide.ts"
+import { notPlaced } from "../DialResult.ts"
 import { KillSwitch } from "../KillSwitch.ts"
 import * as Ledger from "../Ledger.ts"
 import { LedgerProbe } from "../LedgerProbe.ts"
 import { Outbox } from "../Outbox.ts"
+import * as Step from "../Step.ts"
 import { SuppressionList } from "../SuppressionList.ts"
+import type { Begun } from "./Begun.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
@@ -37,12 +41,18 @@ const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const sameOf = (event: Ledger.LedgerEvent): string =>
   encodeEvent(event._tag === "wait" ? { ...event, until: 0 } : event)
 
+const unconfirmed = {
+  _tag: "never-sent",
+  concerns: "connection",
+  why: "the connection to the ledger was lost before it was known that the attempt was written down",
+} as const
+
 /** The ledger over open tables, and the lists that its transactions look at. */
 export const make = Effect.gen(function* () {
   const sql = yield* SqlClient
   const random = yield* SecureRandom
   const store = yield* SqlStore
-  const { name, read, write, open } = store
+  const { name, read, write, writeAgain, open } = store
   const { personOf, erasedKeyOf } = yield* open(PersonHash.make)
 
   const announce = yield* SqlOutbox.announcer
@@ -142,6 +152,15 @@ export const make = Effect.gen(function* () {
     return true
   })
 
+  /** The step may have been made by the transaction of which nobody knows whether it was committed. */
+  const advanceAgain = Effect.fnUntraced(function* (move: Ledger.Move) {
+    const event = move.events.at(-1)
+    if (event === undefined) return yield* advance(move)
+    const made = yield* sql`SELECT version FROM events WHERE call_id = ${move.call.id}
+      AND version = ${move.call.version + move.events.length} AND event = ${encodeEvent(event)}`
+    return made.length > 0 || (yield* advance(move))
+  })
+
   const webhooks = yield* SqlWebhookInbox.make(store)
   const campaigns = yield* SqlCampaigns.make({ store, filesOf: readings.filesOf, advance })
   const killSwitch = yield* SqlKillSwitch.make
@@ -166,19 +185,44 @@ export const make = Effect.gen(function* () {
     record,
   })
 
+  const stale: Ledger.Begin = { _tag: "Stale" }
+
+  /** Nobody knew whether the attempt was begun, and so nobody dialled: if it stands in the ledger, that is written down. */
+  const takeBack = Effect.fnUntraced(function* ({ call, attempt }: Begun) {
+    const now = yield* Clock.currentTimeMillis
+    const standing = yield* sql`SELECT id FROM attempts
+      WHERE id = ${attempt.id} AND state = 'dialing' AND began_at = ${attempt.beganAt}`
+    if (standing.length > 0) {
+      const learned = Step.afterResult(attempt, notPlaced(unconfirmed), now)
+      yield* advance({ call, ...learned, state: "waiting", wakeAt: now })
+    }
+    return stale
+  })
+
+  /** In an outage nothing begins, and no begin waits for the end of it: what was decided is decided anew by then. */
+  const beginOnce = (dial: Dial, limits: Ledger.BeginLimits) =>
+    Effect.suspend(() => {
+      let begun: Begun | undefined
+      const run = Effect.tap(begin(dial, limits), (beginning) =>
+        Effect.sync(() => void (begun = beginning._tag === "Begun" ? beginning.begun : undefined)),
+      )
+      const again = Effect.suspend(() => (begun === undefined ? Effect.succeed(stale) : takeBack(begun)))
+      return Effect.catchTag(store.tryWrite(run, { again }), "Outage", () => Effect.succeed(stale))
+    })
+
   const erase = yield* SqlErasure.make(erasedKeyOf)
 
   const ledger = Ledger.Ledger.of({
     name,
     submit: (requests) =>
-      write(
+      writeAgain(
         Effect.flatMap(Clock.currentTimeMillis, (now) =>
           Effect.forEach(requests, (request) => submitOne(request, now)),
         ),
       ),
     due: (query) => read(agenda.due(query)),
     dialable: (query) => read(agenda.dialable(query)),
-    reconsider: (rules) => write(agenda.reconsider(rules)),
+    reconsider: (rules) => writeAgain(agenda.reconsider(rules)),
     nextDue: (states, after) => read(agenda.nextDue(states, after)),
     rings: (people, since) => read(readings.rings(people, since)),
     suppressed: (people) => read(suppressions.among(people)),
@@ -187,9 +231,9 @@ export const make = Effect.gen(function* () {
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
     inProgress: read(readings.inProgress),
     starts: (provider, limit) => read(readings.starts(provider, limit)),
-    begin: (dial, limits) => write(begin(dial, limits)),
-    advance: (move) => write(advance(move)),
-    erase: (before, limit) => write(erase(before, limit)),
+    begin: (dial, limits) => beginOnce(dial, limits),
+    advance: (move) => write(advance(move), { again: advanceAgain(move) }),
+    erase: (before, limit) => writeAgain(erase(before, limit)),
     find: (term) => read(readings.find(term)),
     attemptOf: (provider, providerCallId) => read(readings.attemptOf(provider, providerCallId)),
     history: (callId) => read(readings.history(callId)),
@@ -206,6 +250,7 @@ export const make = Effect.gen(function* () {
       openCampaign: campaigns.open,
     }),
     inbox: webhooks.service,
+    news: store.news,
   })
   return Context.make(Ledger.Ledger, ledger).pipe(
     Context.add(SuppressionList, suppressions.service),
@@ -213,7 +258,7 @@ export const make = Effect.gen(function* () {
     Context.add(ApiTokens, yield* SqlApiTokens.make(store)),
     Context.add(AuditLog, yield* SqlAuditLog.make(store)),
     Context.add(LedgerProbe, {
-      write: write(Effect.asVoid(sql`UPDATE ledger SET value = value WHERE name = 'person_key'`)),
+      write: store.probe(sql`UPDATE ledger SET value = value WHERE name = 'person_key'`),
     }),
     Context.add(Campaigns, campaigns.service),
     Context.add(KillSwitch, {

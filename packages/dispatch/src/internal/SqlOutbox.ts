@@ -74,7 +74,7 @@ export const announcer = Effect.gen(function* () {
 
 export const make = Effect.gen(function* () {
   const sql = yield* SqlClient
-  const { read, write } = yield* SqlStore
+  const { read, writeAgain: write } = yield* SqlStore
 
   const due = Effect.fnUntraced(function* ({
     endpoint,

@@ -1,11 +1,12 @@
 /** The open tables: what every service over the ledger's database reads and writes through. */
-import { Context, Effect, Layer } from "effect"
+import { Context, Effect, Layer, Schedule } from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import { BeginTransaction, SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import type { LedgerError } from "../Ledger.ts"
 import * as GroupCommit from "./GroupCommit.ts"
 import { migrations } from "./Migrations.ts"
+import { Outage, type SqlEngine } from "./SqlEngine.ts"
 import { explain } from "./SqlFault.ts"
 
 export class SqlStore extends Context.Service<
@@ -14,15 +15,35 @@ export class SqlStore extends Context.Service<
     /** Where the ledger is, for messages. */
     readonly name: string
     readonly read: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
-    /** Durable when it returns; writes of many fibers share a transaction. */
-    readonly write: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
+    /** Durable when it returns; writes of many fibers share a transaction. Once begun, it is run to its end. */
+    readonly write: <A>(
+      effect: Effect.Effect<A, SqlError>,
+      options?: GroupCommit.WriteOptions<A>,
+    ) => Effect.Effect<A, LedgerError>
+    /** The same for what may be run again by whoever does not know whether it was committed. */
+    readonly writeAgain: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
+    /** Fails in an outage, whoever writes. */
+    readonly probe: (effect: Effect.Effect<unknown, SqlError>) => Effect.Effect<void, LedgerError>
+    /** For those that go on without it in an outage. */
+    readonly tryWrite: <A>(
+      effect: Effect.Effect<A, SqlError>,
+      options: GroupCommit.WriteOptions<A>,
+    ) => Effect.Effect<A, LedgerError | Outage>
+    /** For a table of the connection that writes alone. */
+    readonly aside: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, SqlError>
     /** For what is read or written while a service is made. */
     readonly open: <A, R>(effect: Effect.Effect<A, SqlError, R>) => Effect.Effect<A, LedgerError, R>
+    /** Returns when another process has written something, if that can be told. */
+    readonly news: Effect.Effect<void>
   }
 >()("@trunkline/dispatch/internal/SqlStore") {}
 
+/** Tries to read again in an outage: soon, then once a second. */
+const patiently = (patience: number) =>
+  Schedule.min([Schedule.exponential(50), Schedule.spaced(1000)]).pipe(Schedule.upTo({ duration: patience }))
+
 /** Creates the tables that are missing. */
-export const layer = (name: string): Layer.Layer<SqlStore, LedgerError, SqlClient> =>
+export const layer = (name: string, engine: SqlEngine): Layer.Layer<SqlStore, LedgerError, SqlClient> =>
   Layer.effect(
     SqlStore,
     Effect.gen(function* () {
@@ -31,17 +52,33 @@ export const layer = (name: string): Layer.Layer<SqlStore, LedgerError, SqlClien
         writing: explain(name, "could not be written"),
         opening: explain(name, "could not be opened"),
       }
+      const commit = yield* GroupCommit.make(engine)
       yield* Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: "migrations" }).pipe(
         // Another program may be opening it too: to wait for it, a transaction must know from its start that it will write.
-        Effect.provideService(BeginTransaction, "BEGIN IMMEDIATE"),
+        Effect.provideService(BeginTransaction, engine.begin),
         Effect.mapError(opening),
       )
-      const commit = yield* GroupCommit.make
+      const write: SqlStore["Service"]["write"] = (effect, options) =>
+        Effect.mapError(commit(effect, options), writing)
       return SqlStore.of({
         name,
-        read: (effect) => Effect.mapError(effect, reading),
-        write: (effect) => Effect.mapError(commit(effect), writing),
+        read: (effect) =>
+          Effect.mapError(
+            engine.patience === 0
+              ? effect
+              : Effect.retry(effect, { while: engine.isOutage, schedule: patiently(engine.patience) }),
+            reading,
+          ),
+        write,
+        writeAgain: (effect) => write(effect, { again: effect }),
+        probe: (effect) => Effect.asVoid(Effect.mapError(commit(effect, { impatient: true }), writing)),
+        tryWrite: (effect, options) =>
+          Effect.mapError(commit(effect, { ...options, impatient: true }), (error) =>
+            error instanceof Outage ? error : writing(error),
+          ),
+        aside: engine.aside,
         open: (effect) => Effect.mapError(effect, opening),
+        news: engine.news,
       })
     }),
   )

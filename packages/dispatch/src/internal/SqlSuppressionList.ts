@@ -160,7 +160,8 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
       sql`DROP TABLE IF EXISTS suppressions_sorted`,
     ),
   }
-  const setting = Effect.mapError(explain(store.name, "could not take a list in"))
+  const setting = <A>(effect: Effect.Effect<A, SqlError>) =>
+    Effect.mapError(store.aside(effect), explain(store.name, "could not take a list in"))
   const alone = yield* Semaphore.make(1)
 
   const enterAll = Effect.fnUntraced(function* (size: number) {
@@ -208,7 +209,7 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
       const size = yield* setting(aside.size)
       const added = yield* enterAll(size)
       return { added, known: size - added, canceled: yield* settleAll }
-    }).pipe(Effect.ensuring(Effect.ignore(aside.close)), alone.withPermits(1))
+    }).pipe(Effect.ensuring(Effect.ignore(setting(aside.close))), alone.withPermits(1))
 
   const service: SuppressionList["Service"] = {
     add: (entry) => write(enter(personOf(entry.phone), entry)),

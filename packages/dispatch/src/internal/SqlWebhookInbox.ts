@@ -50,7 +50,7 @@ const toKept = (row: WebhookRow): KeptWebhook => ({
 })
 
 /** The statements that belong into the ledger's own transactions, and the service over them. */
-export const make = Effect.fnUntraced(function* ({ read, write }: SqlStore["Service"]) {
+export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: SqlStore["Service"]) {
   const sql = yield* SqlClient
   const random = yield* SecureRandom
   const arrived = yield* Latch.make()
