@@ -64,7 +64,7 @@ export const read = Effect.fnUntraced(function* (config: string | undefined) {
     const why = idleness(id, connections, rules)
     return why === undefined ? [] : [`${id} ${why}.`]
   })
-  const notes = [...idle, ...WebhookEnvironment.notesOf(webhooks)]
+  const notes = [...idle, ...WebhookEnvironment.notesOf(webhooks, connections)]
   const setup: Setup = { settings, rules, connections, ledger, eventSecrets, webhooks, notes }
   return setup
 })

@@ -1,7 +1,7 @@
 /** What the environment says about webhooks: where they reach us, and what proves that they are the providers'. */
 import { Config, Effect, Option, Redacted } from "effect"
-import type { WebhookAccess } from "./providers/HamsaAddress.ts"
-import { isAddress } from "./Connections.ts"
+import { type Connections, isAddress } from "./Connections.ts"
+import { isTaken, type WebhookAccess } from "./providers/HamsaAddress.ts"
 import { SettingsError } from "./Settings.ts"
 import type { WebhookSecrets } from "./Webhook.ts"
 
@@ -71,7 +71,7 @@ export const takesAny = ({ secrets }: WebhookEnvironment): boolean =>
   secrets.hamsa !== undefined || secrets.happyrobot !== undefined
 
 /** What the user should know, where something is set and comes to nothing. */
-export const notesOf = (environment: WebhookEnvironment): ReadonlyArray<string> => {
+export const notesOf = (environment: WebhookEnvironment, { hamsa }: Connections): ReadonlyArray<string> => {
   const { publicUrl: url, secrets } = environment
   if (url === undefined) {
     return secrets.hamsa === undefined
@@ -83,7 +83,7 @@ export const notesOf = (environment: WebhookEnvironment): ReadonlyArray<string> 
       "No webhooks are taken: set TRUNKLINE_WEBHOOK_SECRET for Hamsa's, and HAPPYROBOT_WEBHOOK_SECRET for HappyRobot's.",
     ]
   }
-  return secrets.hamsa !== undefined && !url.startsWith("https://")
+  return secrets.hamsa !== undefined && !isTaken(url, hamsa?.baseUrl)
     ? ["Hamsa sends no webhooks: it takes an https address only, and TRUNKLINE_PUBLIC_URL is none."]
     : []
 }

@@ -144,6 +144,12 @@ describe("Hamsa's webhooks", () => {
     })
     assert.deepStrictEqual(HamsaAddress.membersOf({ publicUrl: "http://127.0.0.1", secret }, attempt), {})
     assert.deepStrictEqual(HamsaAddress.membersOf(undefined, attempt), {})
+    const simulated = HamsaAddress.membersOf(
+      { publicUrl: "http://127.0.0.1", secret },
+      attempt,
+      "http://127.0.0.1:4012",
+    )
+    assert.include(simulated.webhookUrl, "http://127.0.0.1/webhooks/hamsa/")
   })
 
   it("lose what was said, and nothing else", () => {

@@ -85,10 +85,14 @@ const timeZones = Effect.sync(() => {
 })
 
 /** Whether webhooks are taken, and what becomes of those that are set up by half. */
-const webhooksIn = ({ webhooks, problems }: Environment.Examined): ReadonlyArray<Check.Check> => {
+const webhooksIn = ({
+  webhooks,
+  connections,
+  problems,
+}: Environment.Examined): ReadonlyArray<Check.Check> => {
   // What could not be read is told already.
   if (problems.length > 0) return []
-  const notes = WebhookEnvironment.notesOf(webhooks)
+  const notes = WebhookEnvironment.notesOf(webhooks, connections)
   if (notes.length > 0) return notes.map((each) => Check.note("webhooks", each))
   const { publicUrl, secrets } = webhooks
   const from = [

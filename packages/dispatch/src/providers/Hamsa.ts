@@ -105,7 +105,7 @@ const make = ({ apiKey, agents, webhooks, ...rest }: ProviderOptions<Profile>): 
               fromNumber: profile.fromNumber,
               voiceAgentId: profile.voiceAgentId,
               params: { ...request.params, trunkline_attempt: attemptId, trunkline_call: callId },
-              ...HamsaAddress.membersOf(webhooks, attemptId),
+              ...HamsaAddress.membersOf(webhooks, attemptId, rest.baseUrl),
             },
             onSend,
           }),

@@ -15,9 +15,17 @@ export const partsOf = (secret: Redacted.Redacted, attemptId: string) => ({
   header: derive(secret, "hamsa header", attemptId),
 })
 
-/** Members of the dial; none where Hamsa would refuse the address, as it does without https. */
-export const membersOf = (access: WebhookAccess | undefined, attemptId: string) => {
-  if (access === undefined || !access.publicUrl.startsWith("https://")) return {}
+/** Whether Hamsa takes the address: it wants https. What stands in for it in a trial, and is no https itself, takes any. */
+export const isTaken = (publicUrl: string, baseUrl: string | undefined): boolean =>
+  publicUrl.startsWith("https://") || baseUrl?.startsWith("http://") === true
+
+/** Members of the dial; none where Hamsa would refuse the address. */
+export const membersOf = (
+  access: WebhookAccess | undefined,
+  attemptId: string,
+  baseUrl?: string | undefined,
+) => {
+  if (access === undefined || !isTaken(access.publicUrl, baseUrl)) return {}
   const { address, header } = partsOf(access.secret, attemptId)
   return {
     webhookUrl: `${access.publicUrl}/webhooks/hamsa/${attemptId}/${address}`,
