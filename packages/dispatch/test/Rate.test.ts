@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
+import { placed } from "../src/DialResult.ts"
 import { Ledger } from "../src/Ledger.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
@@ -113,6 +114,27 @@ describe("Rate", () => {
           20,
         )
       }),
+  )
+
+  it.effect("goes on with calls that waited for a provider although a dial of one that did hangs", () =>
+    Effect.gen(function* () {
+      const { dials } = yield* dispatching({
+        providers: {
+          happyrobot: {
+            limits: { cps: 1, ...plenty },
+            dial: ({ attemptId }, nth) =>
+              Effect.delay(Effect.succeed(placed(attemptId)), nth === 2 ? "30 seconds" : "1 milli"),
+          },
+          hamsa: { limits: { cps: 1, ...plenty } },
+        },
+        requests: requests(4, { provider: "happyrobot" }),
+      })
+      yield* TestClock.adjust("5 seconds")
+      const dialled = dials().length
+      // Let it come to its end, for a dial that hangs is waited for.
+      yield* TestClock.adjust("1 minute")
+      assert.strictEqual(dialled, 4)
+    }),
   )
 
   it.effect("writes a call that only a busy provider can take once, however long the other one is idle", () =>

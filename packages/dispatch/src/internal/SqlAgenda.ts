@@ -57,7 +57,8 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
     const beyond = limit - [...room.values()].reduce((sum, each) => sum + each, 0)
     const held = yield* Effect.forEach(
       holders(room),
-      (holder) => sql<Rows.CallRow>`SELECT * FROM calls WHERE held_by = ${holder.key} AND wake_at > ${now}
+      (holder) => sql<Rows.CallRow>`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting'
+        AND wake_at > ${now}
         ORDER BY priority DESC, id LIMIT ${holder.room + beyond}`,
     )
     const rows = [...(yield* timely(now, limit)), ...held.flat()]
