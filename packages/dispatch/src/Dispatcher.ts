@@ -10,6 +10,7 @@ import { decide, type Dial, type Follow, type Rules, type World } from "./Decide
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
 import * as Inbox from "./Inbox.ts"
+import { fingerprint } from "./Fingerprint.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
@@ -17,6 +18,7 @@ import type { ProviderId } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as ProviderStatus from "./ProviderStatus.ts"
 import * as Question from "./Question.ts"
+import * as Recovery from "./Recovery.ts"
 import * as Retention from "./Retention.ts"
 import { TimeIsKnown } from "./SteadyClock.ts"
 import * as Step from "./Step.ts"
@@ -234,19 +236,9 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     yield* proceed(file, Step.nothing)
   })
 
-  /** What a dead worker left in the middle of a dial may have rung. */
-  const recover = Effect.gen(function* () {
-    const now = yield* Clock.currentTimeMillis
-    const left = yield* ledger.due({ states: ["dialing"], now: Step.never, limit: Step.never })
-    yield* Effect.forEach(
-      left,
-      (file) => {
-        const attempt = Evolve.openAttempt(file)
-        return attempt?._tag === "Dialing" ? proceed(file, Step.afterCrash(attempt, now)) : Effect.void
-      },
-      { discard: true },
-    )
-  })
+  const recover = Effect.flatMap(Recovery.leftBehind(ledger), (left) =>
+    Effect.forEach(left, ({ file, learned }) => proceed(file, learned), { discard: true }),
+  )
 
   const resume = Effect.forEach(
     providers,
@@ -371,7 +363,3 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     status: Effect.sync(() => statuses),
   })
 })
-
-/** The same text for the same rules. */
-const fingerprint = ({ policy, routes, agents }: Rules): string =>
-  JSON.stringify([policy, routes, [...agents].map(([name, ids]) => [name, [...ids]])])
