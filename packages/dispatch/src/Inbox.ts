@@ -131,16 +131,17 @@ export const apply = Effect.fnUntraced(function* (
     })
 
   const event = eventOf(webhook)
-  const found = yield* inbox.attemptOf(webhook)
+  const known = yield* inbox.attemptOf(webhook)
   if (event === undefined || event.said._tag === "Unrecognized") {
     const outcome = `nothing: events of the kind "${webhook.type}" are not known; it is kept`
-    return yield* close({ ...closed(outcome, found?.callId), state: "unrecognized" })
+    return yield* close({ ...closed(outcome, known?.callId), state: "unrecognized" })
   }
   while (true) {
+    const found = yield* inbox.attemptOf(webhook)
     const standing = found && (yield* ledger.find(found.callId))
     const before = standing?.attempts.find(({ id }) => id === found?.id)
     if (standing === undefined || before === undefined || before._tag === "Dialing") {
-      yield* inbox.hold(webhook.id)
+      if (!(yield* inbox.hold(webhook.id))) continue
       return { webhook, outcome: "nothing yet: it waits for the attempt that it is about" }
     }
     const callId = standing.call.id
@@ -180,9 +181,8 @@ const callsAtOnce = 64
 /** Applies what is there to be applied; those of one call one after the other, in the order in which they came. */
 export const applyAll = Effect.fnUntraced(function* (options: InboxOptions) {
   const { inbox } = yield* Ledger
-  const tried = new Set<string>()
   for (;;) {
-    const webhooks = (yield* inbox.pending(batch)).filter(({ id }) => !tried.has(id))
+    const webhooks = yield* inbox.pending(batch)
     if (webhooks.length === 0) return
     const byCall = Map.groupBy(
       webhooks,
@@ -191,14 +191,7 @@ export const applyAll = Effect.fnUntraced(function* (options: InboxOptions) {
     yield* Effect.forEach(
       byCall.values(),
       (some) =>
-        Effect.forEach(
-          some,
-          (webhook) => {
-            tried.add(webhook.id)
-            return Effect.uninterruptible(apply(webhook, options))
-          },
-          { discard: true },
-        ),
+        Effect.forEach(some, (webhook) => Effect.uninterruptible(apply(webhook, options)), { discard: true }),
       { discard: true, concurrency: callsAtOnce },
     )
   }

@@ -65,8 +65,8 @@ export interface WebhookInbox {
   attemptOf(
     webhook: Pick<KeptWebhook, "provider" | "attemptId" | "providerCallId">,
   ): Effect.Effect<{ readonly id: string; readonly callId: string } | undefined, LedgerError>
-  /** Lets an event wait for its attempt, unless that has come meanwhile. */
-  hold(id: string): Effect.Effect<void, LedgerError>
+  /** Lets an event wait for its attempt; false if that has come meanwhile. */
+  hold(id: string): Effect.Effect<boolean, LedgerError>
   /** Closes an event that moves nothing. */
   close(closed: ClosedWebhook): Effect.Effect<void, LedgerError>
   /** An event by its id, or by the beginning of it if that is unique. */

@@ -88,10 +88,10 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
     )
 
   // The attempt may have come between the question and this: then the event is not early any more.
-  const hold = (id: string) => sql`UPDATE webhooks SET state = 'early' WHERE id = ${id} AND state = 'new'
+  const hold = (id: string) => sql`UPDATE webhooks SET state = 'early' WHERE id = ${id}
     AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.provider = webhooks.provider AND attempts.state <> 'dialing'
       AND (attempts.id = webhooks.attempt_id
-        OR (webhooks.attempt_id IS NULL AND attempts.provider_call_id = webhooks.provider_call_id)))`
+        OR (webhooks.attempt_id IS NULL AND attempts.provider_call_id = webhooks.provider_call_id))) RETURNING id`
 
   const close = ({ id, state, outcome, callId, body }: ClosedWebhook) =>
     Effect.flatMap(
@@ -149,7 +149,7 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
       }),
     arrival: arrived.await,
     attemptOf: (webhook) => read(attemptOf(webhook)),
-    hold: (id) => write(Effect.asVoid(hold(id))),
+    hold: (id) => write(Effect.map(hold(id), (rows) => rows.length > 0)),
     close: (closed) => write(Effect.asVoid(close(closed))),
     find: (id) => read(find(id)),
     list: (filter, limit) => read(list(filter, limit)),
