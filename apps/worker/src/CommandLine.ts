@@ -17,6 +17,7 @@ import { simulate } from "./commands/Simulate.ts"
 import { status } from "./commands/Status.ts"
 import { suppress } from "./commands/Suppress.ts"
 import { replay, webhooks } from "./commands/Webhooks.ts"
+import { token } from "./commands/Token.ts"
 import { why } from "./commands/Why.ts"
 
 export const trunkline = Command.make("trunkline").pipe(
@@ -41,6 +42,7 @@ export const trunkline = Command.make("trunkline").pipe(
     webhooks,
     replay,
     deliveries,
+    token,
     doctor,
   ]),
 )

@@ -1,10 +1,11 @@
 /** What the environment says, and a `.env` file where it says nothing. */
+import * as ApiEnvironment from "@trunkline/api/ApiEnvironment"
 import { type Connections, ofProvider } from "@trunkline/dispatch/Connections"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as EventSecret from "@trunkline/webhooks/EventSecret"
-import { Config, ConfigProvider, Effect, Layer, Option, Record, Result } from "effect"
+import { Config, ConfigProvider, Effect, Layer, Option, Record, type Redacted, Result } from "effect"
 
 export interface Environment {
   readonly connections: Connections
@@ -16,6 +17,8 @@ export interface Environment {
   readonly eventSecrets: EventSecret.EventSecrets
   /** Where the providers' webhooks reach us, and what proves that they are theirs. */
   readonly webhooks: WebhookEnvironment.WebhookEnvironment
+  /** A token of the API that is not in the ledger. */
+  readonly apiToken: Redacted.Redacted | undefined
 }
 
 /** The variables that make the agent profile `default`, by the setting that each of them is. */
@@ -102,6 +105,7 @@ export interface Examined {
   readonly eventSecrets: EventSecret.EventSecrets
   readonly problems: Settings.SettingsError["problems"]
   readonly webhooks: WebhookEnvironment.WebhookEnvironment
+  readonly apiToken: Redacted.Redacted | undefined
 }
 
 const noWebhooks: WebhookEnvironment.WebhookEnvironment = { publicUrl: undefined, secrets: {} }
@@ -133,6 +137,7 @@ export const examine = Effect.gen(function* () {
   const profiles = yield* Effect.forEach(providerIds, (id) => part(profileOf(id)))
   const eventSecrets = yield* part(EventSecret.fromEnvironment)
   const webhooks = Option.getOrElse(yield* part(WebhookEnvironment.fromEnvironment), () => noWebhooks)
+  const apiToken = Option.getOrUndefined(yield* part(ApiEnvironment.token))
   const profile = Object.assign({}, ...profiles.map(Option.getOrUndefined))
   const examined: Examined = {
     connections: withWebhooks(Object.assign({}, ...connections.map(Option.getOrUndefined)), webhooks),
@@ -140,6 +145,7 @@ export const examine = Effect.gen(function* () {
     agents: Record.isEmptyRecord(profile) ? {} : { default: profile },
     eventSecrets: Option.getOrElse(eventSecrets, () => []),
     webhooks,
+    apiToken,
     problems,
   }
   return examined

@@ -7,6 +7,7 @@ import * as Receiver from "@trunkline/webhooks/Receiver"
 import { Console, type Context, Data, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import { createServer } from "node:http"
+import * as ApiRoutes from "./ApiRoutes.ts"
 import type { Setup } from "./Setup.ts"
 
 /** It cannot listen. Nothing was dialled. */
@@ -39,19 +40,18 @@ const health = HttpRouter.use(
   }),
 )
 
-/** Everything that is served. What else is to be served is one more layer of routes. */
-const routes = ({ webhooks }: Setup) =>
-  Layer.mergeAll(
-    health,
-    WebhookEnvironment.takesAny(webhooks) ? Receiver.layer(webhooks.secrets) : Layer.empty,
-  )
+/** The address for the providers' webhooks, if any could be taken. */
+const receiver = ({ webhooks }: Setup) =>
+  WebhookEnvironment.takesAny(webhooks) ? Receiver.layer(webhooks.secrets) : Layer.empty
+
+type Listening = Layer.Success<ReturnType<typeof NodeHttpServer.layer>>
 
 /** A socket that listens, or words about why there is none. */
 const listening = (host: string, port: number) =>
   NodeHttpServer.layer(() => createServer(), { host, port }).pipe(
     Layer.catch(({ cause }) => {
       const why = cause instanceof Error ? cause.message : String(cause)
-      const failed: Effect.Effect<Context.Context<HttpServer.HttpServer>, ServerError> = new ServerError({
+      const failed: Effect.Effect<Context.Context<Listening>, ServerError> = new ServerError({
         host,
         port,
         why,
@@ -60,13 +60,21 @@ const listening = (host: string, port: number) =>
     }),
   )
 
-/** Listens as the settings say for as long as the layer lasts. */
-export const layer = (setup: Setup) => {
+/** Listens as the settings say for as long as the layer lasts: for these routes, and for webhooks. */
+const serving = <E, R>(setup: Setup, routes: Layer.Layer<never, E, R>) => {
   const { host, port } = setup.settings.server
-  return HttpRouter.serve(routes(setup), { disableLogger: true, disableListenLog: true }).pipe(
-    Layer.provideMerge(listening(host, port)),
-  )
+  return HttpRouter.serve(Layer.merge(routes, receiver(setup)), {
+    disableLogger: true,
+    disableListenLog: true,
+  }).pipe(Layer.provideMerge(listening(host, port)))
 }
+
+/** For webhooks, beside a run. */
+export const layer = (setup: Setup) => serving(setup, health)
+
+/** With the API, which has its own sign of life. */
+export const layerWithApi = (setup: Setup) =>
+  serving(setup, ApiRoutes.layer(setup)).pipe(Layer.provide(ApiRoutes.layerRules(setup)))
 
 /** Where it listens, and what a provider has to be told by hand. */
 export const announce = Effect.fnUntraced(function* ({ webhooks }: Setup) {

@@ -19,6 +19,8 @@ export interface Setup {
   readonly eventSecrets: Environment.Environment["eventSecrets"]
   /** Where the providers' webhooks reach us, and what proves that they are theirs. */
   readonly webhooks: WebhookEnvironment.WebhookEnvironment
+  /** A token of the API that is not in the ledger. */
+  readonly apiToken: Environment.Environment["apiToken"]
   /** What the user should know before anything is dialled. */
   readonly notes: ReadonlyArray<string>
 }
@@ -57,15 +59,15 @@ export const idleness = (id: ProviderId, connections: Connections, rules: Rules)
       : undefined
 
 export const read = Effect.fnUntraced(function* (config: string | undefined) {
-  const { connections, ledger, agents, eventSecrets, webhooks } = yield* Environment.read
+  const { connections, agents, ...environment } = yield* Environment.read
   const { settings } = yield* readSettings(config, agents)
   const rules = Settings.rules(settings, isOn(connections))
   const idle = providerIds.flatMap((id) => {
     const why = idleness(id, connections, rules)
     return why === undefined ? [] : [`${id} ${why}.`]
   })
-  const notes = [...idle, ...WebhookEnvironment.notesOf(webhooks, connections)]
-  const setup: Setup = { settings, rules, connections, ledger, eventSecrets, webhooks, notes }
+  const notes = [...idle, ...WebhookEnvironment.notesOf(environment.webhooks, connections)]
+  const setup: Setup = { ...environment, settings, rules, connections, notes }
   return setup
 })
 

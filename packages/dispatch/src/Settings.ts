@@ -58,6 +58,8 @@ const Server = Schema.Struct({
   /** Only this machine reaches the default; a proxy with a certificate belongs in front of it. */
   host: withDefault(Schema.NonEmptyString, "127.0.0.1"),
   port: withDefault(count(0, 65_535, "must be the number of a port, from 0 to 65535, like 8700"), 8700),
+  /** How numbers are shown to tokens of the API with the role `read`. The other roles see them whole. */
+  numbersForRead: withDefault(Schema.Literals(["masked", "full"]), "masked"),
 })
 
 /** The settings of a worker or of a `Dispatch`; everything but the agent profiles has a default. */

@@ -88,6 +88,7 @@ const place = Effect.gen(function* () {
     },
     ledger: path.join(folder, "demo.db"),
     eventSecrets: [],
+    apiToken: undefined,
     webhooks: { publicUrl: undefined, secrets: {} },
     notes: [],
   }

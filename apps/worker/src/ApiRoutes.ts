@@ -1,0 +1,54 @@
+/** The API as `serve` serves it: who gets in, and what the user should know about that. */
+import { CurrentRules } from "@trunkline/api/CurrentRules"
+import * as Routes from "@trunkline/api/Routes"
+import { isLoopback } from "@trunkline/api/Site"
+import { ApiTokens } from "@trunkline/dispatch/ApiTokens"
+import { SettingsError } from "@trunkline/dispatch/Settings"
+import { Console, Effect, Layer } from "effect"
+import type { Setup } from "./Setup.ts"
+
+/** Whether only this machine can reach it, also through a proxy. */
+const isPrivate = ({ settings, webhooks }: Setup): boolean =>
+  isLoopback(settings.server.host) && webhooks.publicUrl === undefined
+
+const howToMake =
+  "make one with `trunkline token create <name> --role operate`, or set TRUNKLINE_API_TOKEN to the output of: openssl rand -hex 32"
+
+const openToAll = ({ host }: Setup["settings"]["server"]) =>
+  new SettingsError({
+    source: "the settings file",
+    problems: [
+      {
+        path: "server.host",
+        why: `is ${host}, which other machines can reach, and there is no token of the API: ${howToMake}`,
+      },
+    ],
+  })
+
+/** The routes of the API. Fails if other machines could reach it and there is no token. */
+export const layer = (setup: Setup) =>
+  Layer.unwrap(
+    Effect.gen(function* () {
+      const { server } = setup.settings
+      const hasToken = setup.apiToken !== undefined || (yield* (yield* ApiTokens).exist)
+      if (!hasToken && !isLoopback(server.host)) return yield* openToAll(server)
+      return Routes.layer({
+        token: setup.apiToken,
+        isOpen: isPrivate(setup),
+        numbersForRead: server.numbersForRead,
+      })
+    }),
+  )
+
+/** What its operations check against, for the server that serves it. */
+export const layerRules = ({ rules }: Setup) => Layer.succeed(CurrentRules, rules)
+
+/** Who gets in. */
+export const announce = Effect.fnUntraced(function* (setup: Setup) {
+  if (setup.apiToken !== undefined || (yield* (yield* ApiTokens).exist)) return
+  yield* Console.error(
+    isPrivate(setup)
+      ? "The API needs no token yet: everybody on this machine may use it as admin. The first `trunkline token create` ends that."
+      : `The API lets nobody in, for there is no token: ${howToMake}.`,
+  )
+})

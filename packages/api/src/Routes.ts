@@ -1,0 +1,33 @@
+/** Everything of the API, as routes of a server. */
+import { Layer } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { AccessControl, type AccessOptions } from "./AccessControl.ts"
+import { Api } from "./Api.ts"
+import * as Envelope from "./Envelope.ts"
+import * as Attempts from "./handlers/Attempts.ts"
+import * as Calls from "./handlers/Calls.ts"
+import * as Campaigns from "./handlers/Campaigns.ts"
+import * as Providers from "./handlers/Providers.ts"
+import * as Suppressions from "./handlers/Suppressions.ts"
+import * as System from "./handlers/System.ts"
+import * as RequestErrors from "./RequestErrors.ts"
+
+/**
+ * The operations of the API over a ledger and a dispatcher, with `/openapi.json`.
+ *
+ * @example
+ * HttpRouter.serve(Routes.layer({ token, isOpen: false, numbersForRead: "masked" })).pipe(Layer.provide([server, engine, rules]))
+ */
+export const layer = (options: AccessOptions) =>
+  Layer.merge(HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }), Envelope.layer).pipe(
+    Layer.provide([
+      Attempts.layer,
+      Calls.layer,
+      Campaigns.layer,
+      Providers.layer,
+      Suppressions.layer,
+      System.layer,
+      System.healthLayer,
+    ]),
+    Layer.provide([AccessControl.layer(options), RequestErrors.layer]),
+  )

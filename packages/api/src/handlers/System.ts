@@ -1,0 +1,112 @@
+/** What the operations about the worker as a whole do. */
+import { AuditLog } from "@trunkline/dispatch/AuditLog"
+import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
+import { KillSwitch } from "@trunkline/dispatch/KillSwitch"
+import { type Halt, Ledger } from "@trunkline/dispatch/Ledger"
+import { LedgerProbe } from "@trunkline/dispatch/LedgerProbe"
+import { Providers } from "@trunkline/dispatch/Providers"
+import { Effect } from "effect"
+import { HttpApiBuilder } from "effect/http-api"
+import { Caller } from "../AccessControl.ts"
+import { Api } from "../Api.ts"
+import { instantOf, usualLimit } from "../contract/Values.ts"
+import * as Problem from "../Problem.ts"
+
+const shown = (halt: Halt | undefined) =>
+  halt === undefined
+    ? { halted: false }
+    : { halted: true, at: instantOf(halt.at), by: halt.by, note: halt.note }
+
+export const layer = HttpApiBuilder.group(Api, "system", (handlers) =>
+  handlers
+    .handle(
+      "readStatus",
+      Effect.fnUntraced(
+        function* () {
+          const byState = yield* (yield* Ledger).states()
+          return { calls: Object.values(byState).reduce((sum, count) => sum + count, 0), byState }
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    )
+    .handle(
+      "readHalt",
+      Effect.fnUntraced(
+        function* () {
+          return shown(yield* (yield* KillSwitch).current)
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    )
+    .handle(
+      "halt",
+      Effect.fnUntraced(
+        function* ({ payload: { note = "" } }) {
+          const { name } = yield* Caller
+          return shown(yield* (yield* KillSwitch).halt({ by: name, note }))
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    )
+    .handle(
+      "liftHalt",
+      Effect.fnUntraced(
+        function* () {
+          const { name } = yield* Caller
+          yield* (yield* KillSwitch).lift(name)
+          yield* (yield* Dispatcher).wake
+          return shown(undefined)
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    )
+    .handle(
+      "readAuditLog",
+      Effect.fnUntraced(
+        function* ({ query: { before, limit = usualLimit } }) {
+          const entries = yield* (yield* AuditLog).list({ limit, before })
+          return {
+            entries: entries.map(({ outcome, at, ...entry }) => ({
+              ...entry,
+              at: instantOf(at),
+              ...(outcome !== undefined && { outcome }),
+            })),
+            next: entries.length < limit ? null : (entries.at(-1)?.id ?? null),
+          }
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    ),
+)
+
+const allIsWell = { status: "ok" as const }
+
+const noProvider = new Problem.Unavailable({
+  detail: "No provider is on: nobody can be dialled.",
+  remedy: "Set HAPPYROBOT_API_KEY or HAMSA_API_KEY, and start the worker again.",
+})
+
+export const healthLayer = HttpApiBuilder.group(Api, "health", (handlers) =>
+  handlers
+    .handle(
+      "healthz",
+      Effect.fnUntraced(
+        function* () {
+          yield* (yield* Ledger).halt
+          return allIsWell
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    )
+    .handle(
+      "readyz",
+      Effect.fnUntraced(
+        function* () {
+          if ((yield* Providers).size === 0) return yield* noProvider
+          yield* (yield* LedgerProbe).write
+          return allIsWell
+        },
+        Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    ),
+)

@@ -1,0 +1,149 @@
+/** The API on a port of this machine, over a ledger in memory and a dispatcher that only counts how often it is woken. */
+import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import type { Rules } from "@trunkline/dispatch/Decide"
+import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
+import { ApiTokens, type Role, roles } from "@trunkline/dispatch/ApiTokens"
+import * as Policy from "@trunkline/dispatch/Policy"
+import type { ProviderId } from "@trunkline/dispatch/ProviderId"
+import { Providers } from "@trunkline/dispatch/Providers"
+import * as ProviderStatus from "@trunkline/dispatch/ProviderStatus"
+import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
+import { Context, Effect, Layer, PubSub, Redacted } from "effect"
+import { HttpRouter, HttpServer } from "effect/http"
+import { createServer, request as httpRequest } from "node:http"
+import type { AccessOptions } from "../../src/AccessControl.ts"
+import { CurrentRules } from "../../src/CurrentRules.ts"
+import * as Routes from "../../src/Routes.ts"
+
+const rules: Rules = {
+  policy: { ...Policy.defaults, window: false, rules: false },
+  routes: Policy.defaultRoutes,
+  agents: new Map([["default", new Set<ProviderId>(["happyrobot", "hamsa"])]]),
+}
+
+export type Members = Readonly<Record<string, unknown>>
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | ReadonlyArray<string> | undefined>>
+  readonly text: string
+  /** The body, if it is a JSON object. */
+  readonly json: Members
+  /** The objects of a list in it. */
+  readonly rows: (name: string) => ReadonlyArray<Members>
+}
+
+export interface Sent {
+  readonly method?: string
+  readonly path: string
+  readonly token?: string | undefined
+  readonly headers?: Readonly<Record<string, string>>
+  /** A text as it is, anything else as JSON. */
+  readonly body?: unknown
+}
+
+const parse = (text: string): Members => (/^\{.*\}$/.test(text) ? JSON.parse(text) : {})
+
+/** Sends one request, just as it is written. */
+const sendTo = (port: number, { method = "GET", path, token, headers = {}, body }: Sent) =>
+  Effect.callback<Answer, Error>((resume) => {
+    const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body)
+    const request = httpRequest(
+      {
+        host: "127.0.0.1",
+        port,
+        method,
+        path,
+        agent: false,
+        headers: {
+          ...(token !== undefined && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { "content-type": "application/json" }),
+          ...(text !== undefined && { "content-length": String(Buffer.byteLength(text)) }),
+          ...headers,
+        },
+      },
+      (response) => {
+        const chunks: Array<Buffer> = []
+        response.on("data", (chunk: Buffer) => chunks.push(chunk))
+        response.on("error", () => {})
+        response.on("close", () => {
+          const whole = Buffer.concat(chunks).toString()
+          resume(
+            Effect.sync(() => ({
+              status: response.statusCode ?? 0,
+              headers: response.headers,
+              text: whole,
+              json: parse(whole),
+              rows: (name) => (parse(whole)[name] ?? []) as ReadonlyArray<Members>,
+            })),
+          )
+        })
+      },
+    )
+    request.on("error", (error) => resume(Effect.fail(error)))
+    request.end(text)
+    return Effect.sync(() => request.destroy())
+  })
+
+const fakes = (woken: { times: number }) =>
+  Layer.mergeAll(
+    Layer.succeed(CurrentRules, rules),
+    Layer.succeed(Providers, new Map([["hamsa", {} as never]])),
+    Layer.effect(
+      Dispatcher,
+      Effect.map(PubSub.unbounded<never>(), (arrivals) =>
+        Dispatcher.of({
+          run: Effect.never,
+          wake: Effect.sync(() => {
+            woken.times++
+          }),
+          arrivals: PubSub.subscribe(arrivals),
+          status: Effect.succeed(
+            new Map([["hamsa", ProviderStatus.resume({ cps: 5, concurrency: 20 }, [])] as const]),
+          ),
+        }),
+      ),
+    ),
+  )
+
+/** Serves, with a token of each role unless it is open. */
+export const served = Effect.fnUntraced(function* (options: Partial<AccessOptions> = {}) {
+  const woken = { times: 0 }
+  const access: AccessOptions = {
+    token: undefined,
+    isOpen: false,
+    numbersForRead: "masked",
+    requestsPerSecond: 100_000,
+    strangersPerSecond: 100_000,
+    ...options,
+  }
+  const context = yield* Layer.build(
+    HttpRouter.serve(Routes.layer(access), { disableLogger: true, disableListenLog: true }).pipe(
+      Layer.provideMerge(NodeHttpServer.layer(() => createServer(), { host: "127.0.0.1", port: 0 })),
+      Layer.provideMerge(fakes(woken)),
+      Layer.provideMerge(Layer.fresh(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))),
+    ),
+  )
+  const { address } = Context.get(context, HttpServer.HttpServer)
+  const port = Number(new URL(HttpServer.formatAddress(address)).port)
+  const tokens = Context.get(context, ApiTokens)
+  const made: Record<Role, string> = { read: "", operate: "", admin: "" }
+  if (!access.isOpen) {
+    for (const role of roles) {
+      const { secret } = yield* tokens.create({ name: `test ${role}`, role, by: "alex" })
+      made[role] = Redacted.value(secret)
+    }
+  }
+  return {
+    context,
+    port,
+    tokens: made,
+    woken,
+    send: (sent: Sent) => sendTo(port, sent),
+    /** With the token of a role. */
+    as: (role: Role) => (sent: Omit<Sent, "token">) => sendTo(port, { token: made[role], ...sent }),
+  }
+})
+
+/** A number that belongs to nobody. */
+export const phone = (n: number): string => `+1415555${String(100 + n).padStart(4, "0")}`
