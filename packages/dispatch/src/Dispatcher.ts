@@ -293,10 +293,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const waiting =
         total === 0 ? [] : yield* ledger.dialable({ now, room, limit: total + claimed.size - dialing })
       const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
-      const factsOf = yield* Facts.about(
-        ledger,
-        files.map(({ call }) => call),
-      )
+      const calls = files.map(({ call }) => call)
+      const factsOf = yield* Facts.about(ledger, calls)
       for (const file of files) {
         const decision = decide(file, worldAt(now, factsOf(file.call)), rules)
         yield* start(
