@@ -33,11 +33,21 @@ const days = (set: string): Readonly<Record<string, string>> => {
   return Object.fromEntries(legal.toSorted(([one], [other]) => (one < other ? -1 : one > other ? 1 : 0)))
 }
 
+/** What a state keeps beside its country. */
+const own = (set: string): Readonly<Record<string, string>> => {
+  const [country = ""] = set.split("-")
+  const common = set === country ? {} : days(country)
+  return Object.fromEntries(Object.entries(days(set)).filter(([date]) => !(date in common)))
+}
+
 export const generate = (): string =>
   [
-    `/** Legal holidays from ${first} to ${last}: local dates and their names, by country (ISO 3166-1) or state (ISO 3166-2). */`,
+    "/**",
+    ` * Legal holidays from ${first} to ${last}: local dates and their names, by country (ISO 3166-1), and those that a state`,
+    " * (ISO 3166-2) keeps beside them.",
+    " */",
     `export const holidays: Readonly<Record<string, Readonly<Record<string, string>>>> = ${JSON.stringify(
-      Object.fromEntries(sets.map((set) => [set, days(set)])),
+      Object.fromEntries(sets.map((set) => [set, own(set)])),
       null,
       2,
     )}`,

@@ -12,8 +12,8 @@ export const sets: ReadonlyArray<string> = Object.keys(holidays)
  */
 export const on = (date: string, list: ReadonlyArray<string>): string | undefined => {
   for (const name of list) {
-    const found =
-      holidays[name]?.[date] ?? (name === date || name === date.slice("2026-".length) ? date : undefined)
+    const legal = holidays[name]?.[date] ?? holidays[name.slice(0, "US".length)]?.[date]
+    const found = legal ?? (name === date || name === date.slice("2026-".length) ? date : undefined)
     if (found !== undefined) return found
   }
   return undefined
