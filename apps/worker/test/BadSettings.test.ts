@@ -32,7 +32,7 @@ const settings: ReadonlyArray<
   [
     "an unknown setting",
     { polciy: {} },
-    "polciy: is not a setting; there are: agents, providers, routes, policy, retention, events",
+    "polciy: is not a setting; there are: agents, providers, routes, policy, server, retention, events",
   ],
   [
     "an unknown setting deep inside",
@@ -161,7 +161,7 @@ const settings: ReadonlyArray<
     { providers: { hamsa: { cps: 0, timeout: "soon" } }, policy: { attempts: "4", windows: {} } },
     `providers.hamsa.cps: ${cps}`,
     `providers.hamsa.timeout: ${interval}`,
-    "policy.windows: is not a setting; there are: attempts, backoff, breaker, reconcile, follow, redial, window, consent, rules",
+    "policy.windows: is not a setting; there are: attempts, backoff, breaker, reconcile, follow, redial, window, consent, rules, transcripts",
     "policy.attempts: must be a whole number of attempts, at least 1, like 4",
   ],
   ["a list for settings", [], "must be a group of settings in { }"],
@@ -206,7 +206,7 @@ const files: ReadonlyArray<
     "a wrong setting in TypeScript",
     { [ts]: "export default { polciy: {} }\n" },
     [],
-    refusal(ts, "polciy: is not a setting; there are: agents, providers, routes, policy, retention, events"),
+    refusal(ts, "polciy: is not a setting; there are: agents, providers, routes, policy, server, retention, events"),
   ],
   [
     "two settings files",

@@ -84,7 +84,7 @@ const timeZones = Effect.sync(() => {
       )
 })
 
-/** Whether webhooks are taken, and what becomes of those that are set up by half. */
+/** Whose webhooks are taken where that is set up, and what becomes of those that are set up by half. */
 const webhooksIn = ({
   webhooks,
   connections,
@@ -93,20 +93,20 @@ const webhooksIn = ({
   // What could not be read is told already.
   if (problems.length > 0) return []
   const notes = WebhookEnvironment.notesOf(webhooks, connections)
-  if (notes.length > 0) return notes.map((each) => Check.note("webhooks", each))
+  if (notes.length > 0) return notes.map((each) => Check.note("webhooks", each.replace(/\.$/, "")))
   const { publicUrl, secrets } = webhooks
   const from = [
     ...(secrets.hamsa === undefined ? [] : ["Hamsa"]),
     ...(secrets.happyrobot === undefined ? [] : ["HappyRobot"]),
   ]
-  return [
-    from.length === 0
-      ? Check.note("webhooks", "none are taken, so calls are followed by asking")
-      : Check.ok(
+  return from.length === 0
+    ? []
+    : [
+        Check.ok(
           "webhooks",
           `those of ${from.join(" and ")} are taken${publicUrl === undefined ? "" : ` at ${publicUrl}/webhooks/`}`,
         ),
-  ]
+      ]
 }
 
 const examine = Effect.fnUntraced(function* (config: string | undefined) {
