@@ -1,18 +1,17 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Effect, Exit, Fiber, Tracer } from "effect"
+import { Deferred, Effect, Exit, Fiber, Layer, Tracer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import * as GroupCommit from "../src/internal/GroupCommit.ts"
-import { sqlite } from "../src/internal/SqlEngine.ts"
-import * as SqliteConnection from "../src/internal/SqliteConnection.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
-const database = SqliteConnection.layer(":memory:")
+const database = Layer.fresh(LedgerEngine.client)
 
 /** A table of numbers, each with a parent that must exist when the transaction is committed. */
 const table = Effect.gen(function* () {
   const sql = yield* SqlClient
-  yield* sql`PRAGMA foreign_keys = ON`
+  if (!LedgerEngine.isPostgres) yield* sql`PRAGMA foreign_keys = ON`
   yield* sql`CREATE TABLE numbers (n INTEGER PRIMARY KEY, parent INTEGER REFERENCES numbers (n) DEFERRABLE INITIALLY DEFERRED)`
-  const commit = yield* GroupCommit.make(sqlite)
+  const commit = yield* GroupCommit.make(yield* LedgerEngine.engine)
   return {
     commit,
     insert: (n: number, parent: number | null = null) =>

@@ -6,11 +6,11 @@ import { placed } from "../src/DialResult.ts"
 import * as Facts from "../src/Facts.ts"
 import { KillSwitch } from "../src/KillSwitch.ts"
 import { Ledger } from "../src/Ledger.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, request, requests, start } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
-const inMemory = SqliteLedger.layer({ filename: ":memory:", as: "worker" })
+const inMemory = LedgerEngine.ledger
 
 describe("The kill switch", () => {
   it.effect("tells since when and why, keeps the first note, and is lifted once", () =>

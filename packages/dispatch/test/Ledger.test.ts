@@ -1,8 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Context, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { DatabaseSync } from "node:sqlite"
-import { join } from "node:path"
 import type { Attempt } from "../src/Attempt.ts"
 import type { CallFile } from "../src/Call.ts"
 import { decide, type Dial, isDial } from "../src/Decide.ts"
@@ -13,14 +11,13 @@ import { Ledger } from "../src/Ledger.ts"
 import type { PhoneNumber } from "../src/PhoneNumber.ts"
 import type { Policy } from "../src/Policy.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import * as Step from "../src/Step.ts"
 import { dispatching, phone, request, requests } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
-import { temporaryFolder } from "./support/TemporaryFolder.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
 const plenty = { cps: 1000, concurrency: 1000 }
-const inMemory = SqliteLedger.layer({ filename: ":memory:", as: "worker" })
+const inMemory = LedgerEngine.ledger
 const day = 86_400_000
 
 const fileOf = Effect.fnUntraced(function* (key: string) {
@@ -322,22 +319,21 @@ describe("Beginning an attempt", () => {
 
   it.effect("is on the disk before the provider hears of it", () =>
     Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "ledger.db")
+      const database = yield* LedgerEngine.database
       const seen: Array<unknown> = []
       yield* dispatching({
         providers: {
           happyrobot: {
             dial: ({ attemptId }) =>
               Effect.sync(() => {
-                const beside = new DatabaseSync(filename, { readOnly: true })
-                seen.push(beside.prepare("SELECT state FROM attempts WHERE id = ?").get(attemptId)?.["state"])
-                beside.close()
+                const [row] = database.query(`SELECT state FROM attempts WHERE id = '${attemptId}'`)
+                seen.push(row?.["state"])
                 return placed(attemptId)
               }),
           },
         },
         requests: requests(3),
-        ledger: SqliteLedger.layer({ filename, as: "worker" }),
+        ledger: database.open(),
       })
       yield* TestClock.adjust("1 second")
       assert.deepStrictEqual(seen, ["dialing", "dialing", "dialing"])
@@ -346,7 +342,7 @@ describe("Beginning an attempt", () => {
 
   it.effect("lets no dial through that it could not write down", () =>
     Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "ledger.db")
+      const database = yield* LedgerEngine.database
       const ledger = Layer.effect(
         Ledger,
         Effect.map(Ledger, (each) => ({
@@ -354,13 +350,11 @@ describe("Beginning an attempt", () => {
           begin: (dial, limits) =>
             Effect.suspend(() => {
               // The disk fails from here on: the table of the attempts is gone.
-              const beside = new DatabaseSync(filename)
-              beside.exec("PRAGMA foreign_keys = OFF; ALTER TABLE attempts RENAME TO gone")
-              beside.close()
+              database.query("ALTER TABLE attempts RENAME TO gone")
               return each.begin(dial, limits)
             }),
         })),
-      ).pipe(Layer.provide(SqliteLedger.layer({ filename, as: "worker" })))
+      ).pipe(Layer.provide(database.open()))
       const { dials, worker } = yield* dispatching({
         providers: { happyrobot: {}, hamsa: {} },
         requests: requests(3),
@@ -451,20 +445,18 @@ describe("What needs attention", () => {
 
   it.effect("is read whole, however much it is", () =>
     Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "ledger.db")
-      const context = yield* Layer.build(SqliteLedger.layer({ filename, as: "worker" }))
+      const database = yield* LedgerEngine.database
+      const context = yield* Layer.build(database.open())
       const ledger = Context.get(context, Ledger)
       yield* ledger.submit([request(0)])
       // More than a statement may have parameters.
-      const beside = new DatabaseSync(filename)
-      const columns = beside
-        .prepare("SELECT name FROM pragma_table_info('calls') WHERE name NOT IN ('id', 'key')")
-        .all()
-      const others = columns.map(({ name }) => name).join(", ")
-      beside.exec(`INSERT INTO calls (id, key, ${others})
+      const [row = {}] = database.query("SELECT * FROM calls")
+      const others = Object.keys(row)
+        .filter((column) => column !== "id" && column !== "key")
+        .join(", ")
+      database.query(`INSERT INTO calls (id, key, ${others})
         WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 33000)
         SELECT 'id-' || n, 'key-' || n, ${others} FROM calls, numbers`)
-      beside.close()
       assert.lengthOf(yield* ledger.due({ states: ["waiting"], now: 0, limit: Step.never }), 33_001)
     }),
   )

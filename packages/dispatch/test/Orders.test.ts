@@ -10,9 +10,9 @@ import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import * as Orders from "../src/Orders.ts"
 import { LookupFailed } from "../src/Provider.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, phone, request, requests, start } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 import { absent, type Answers, ended, found, inProgress, refused, timedOut } from "./support/FakeProvider.ts"
 
 const minute = 60_000
@@ -22,7 +22,7 @@ const fast = { cps: 100, concurrency: 100 }
 
 /** The dispatcher over one ledger, and orders about what it does. */
 const ordering = Effect.fnUntraced(function* (options: Omit<Parameters<typeof dispatching>[0], "ledger">) {
-  const services = yield* Layer.build(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))
+  const services = yield* Layer.build(LedgerEngine.ledger)
   const running = yield* dispatching({ ...options, ledger: Layer.succeedContext(services) })
   const campaigns = Context.get(services, Campaigns)
   const give = (name: string, course: Course) =>
@@ -103,7 +103,7 @@ describe("A paused campaign", () => {
 
   it.effect("begins nothing either by a decision that was made before, in whatever worker", () =>
     Effect.gen(function* () {
-      const services = yield* Layer.build(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))
+      const services = yield* Layer.build(LedgerEngine.ledger)
       const ledger = Context.get(services, Ledger)
       yield* ledger.submit([request(0), request(1), request(2, { campaign: "other" })])
       const dials = yield* Effect.forEach(["call-0", "call-1", "call-2"], (key) => dialOf(ledger, key))
@@ -158,7 +158,7 @@ describe("A paused campaign", () => {
 
   it.effect("goes on with the next worker although whoever resumed it died in the middle", () =>
     Effect.gen(function* () {
-      const services = yield* Layer.build(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))
+      const services = yield* Layer.build(LedgerEngine.ledger)
       yield* Context.get(services, Ledger).submit([
         request(0),
         request(1, { notAfter: start + hour }),

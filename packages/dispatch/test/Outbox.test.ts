@@ -1,17 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Context, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
-import { join } from "node:path"
 import type { Disposition } from "../src/Disposition.ts"
 import type { Endpoint } from "../src/Endpoint.ts"
 import { Ledger, type LedgerError } from "../src/Ledger.ts"
 import { EventEndpoints, Outbox } from "../src/Outbox.ts"
 import * as OutgoingEvent from "../src/OutgoingEvent.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import * as Step from "../src/Step.ts"
 import { dispatching, phone, request, start } from "./support/Dispatching.ts"
 import { ended, refused, timedOut } from "./support/FakeProvider.ts"
-import { temporaryFolder } from "./support/TemporaryFolder.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
 const endpoint = (name: string, wishes: Partial<Endpoint> = {}): Endpoint => ({
   url: `https://${name}.example.com/hook`,
@@ -22,8 +20,8 @@ const endpoint = (name: string, wishes: Partial<Endpoint> = {}): Endpoint => ({
 })
 const crm = endpoint("crm")
 
-const ledgerFor = (endpoints: ReadonlyArray<Endpoint>, filename = ":memory:") =>
-  SqliteLedger.layer({ filename, as: "worker" }).pipe(Layer.provide(Layer.succeed(EventEndpoints, endpoints)))
+const ledgerFor = (endpoints: ReadonlyArray<Endpoint>, ledger = LedgerEngine.ledger) =>
+  ledger.pipe(Layer.provide(Layer.succeed(EventEndpoints, endpoints)))
 
 /** What an endpoint is to be told, with the ids. */
 const told = Effect.fnUntraced(function* (
@@ -223,11 +221,11 @@ describe("The outbox", () => {
     "is durable with the step, and an endpoint that comes later is told what happens from then on",
     () =>
       Effect.gen(function* () {
-        const filename = join(yield* temporaryFolder, "trunkline.db")
+        const database = yield* LedgerEngine.database
         const worker = <A>(
           endpoints: ReadonlyArray<Endpoint>,
           work: Effect.Effect<A, LedgerError, Ledger | Outbox>,
-        ) => work.pipe(Effect.provide(ledgerFor(endpoints, filename), { local: true }), Effect.scoped)
+        ) => work.pipe(Effect.provide(ledgerFor(endpoints, database.open()), { local: true }), Effect.scoped)
         yield* worker([], settle("before"))
         yield* worker([crm], settle("between"))
         yield* worker([crm, endpoint("erp")], settle("after"))
@@ -237,12 +235,12 @@ describe("The outbox", () => {
             const outbox = yield* Outbox
             return yield* Effect.forEach(["crm", "erp"], (name) =>
               Effect.map(told(outbox, { name, numbers: "masked" }), (all) =>
-                all.map(({ event }) => event?.data.key),
+                all.map(({ event }) => event?.data.key).toSorted(),
               ),
             )
           }),
         )
-        assert.deepStrictEqual(keys, [["between", "after"], ["after"]])
+        assert.deepStrictEqual(keys, [["after", "between"], ["after"]])
       }),
   )
 

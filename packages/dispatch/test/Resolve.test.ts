@@ -10,9 +10,9 @@ import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import * as Resolution from "../src/Resolution.ts"
 import { resolve } from "../src/Resolve.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, phone, request, requests, start } from "./support/Dispatching.ts"
 import { absent, ended, found, inProgress, make, providers, rules, timedOut } from "./support/FakeProvider.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
 const unanswered = () =>
   Effect.succeed({ _tag: "Unclear", why: "2 calls to this number could be it" } as const)
@@ -357,7 +357,7 @@ describe("Calls that were parked for what the settings said", () => {
 
   it.effect("go on with the next worker that can place them, and are not parked twice in the history", () =>
     Effect.gen(function* () {
-      const layer = SqliteLedger.layer({ filename: ":memory:", as: "worker" })
+      const layer = LedgerEngine.ledger
       const ledger = yield* Effect.map(Layer.build(layer), Context.get(Ledger))
       yield* ledger.submit([request(0)])
       const without = { ...rules(), agents: new Map() }

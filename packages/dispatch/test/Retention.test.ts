@@ -1,15 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Result } from "effect"
 import { TestClock } from "effect/testing"
-import { DatabaseSync } from "node:sqlite"
-import { join } from "node:path"
 import { notPlaced } from "../src/DialResult.ts"
 import * as PhoneNumber from "../src/PhoneNumber.ts"
 import * as Settings from "../src/Settings.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, phone, request, requests } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
-import { temporaryFolder } from "./support/TemporaryFolder.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
 const day = 86_400_000
 const fast = { cps: 100, concurrency: 100 }
@@ -38,7 +35,7 @@ describe("Retention", () => {
 
   it.effect("erases number, params and a key made of the number after its time, and nothing else", () =>
     Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "ledger.db")
+      const database = yield* LedgerEngine.database
       const { ledger, find } = yield* dispatching({
         providers: {
           happyrobot: {
@@ -57,7 +54,7 @@ describe("Retention", () => {
           request(2, { key: "later", notBefore: Date.UTC(2027, 0, 1) }),
         ],
         rules: { retention: 3 * day },
-        ledger: SqliteLedger.layer({ filename, as: "worker" }),
+        ledger: database.open(),
       })
       yield* TestClock.adjust(2 * day)
       assert.strictEqual((yield* find(derived(0).key)).call.request.phone, phone(0))
@@ -85,13 +82,11 @@ describe("Retention", () => {
       assert.isUndefined((yield* find("later")).erasedAt)
 
       // Nothing of it is left in the tables.
-      const database = new DatabaseSync(filename, { readOnly: true })
       for (const table of ["calls", "attempts", "events", "intake", "webhooks"]) {
-        const rows = JSON.stringify(database.prepare(`SELECT * FROM ${table}`).all())
+        const rows = JSON.stringify(database.query(`SELECT * FROM ${table}`))
         assert.notInclude(rows, phone(0).slice(1), table)
         assert.notInclude(rows, "Ann", table)
       }
-      database.close()
     }),
   )
 
@@ -144,29 +139,27 @@ describe("Retention", () => {
 
   it.effect("works in short transactions, by an index", () =>
     Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "ledger.db")
+      const database = yield* LedgerEngine.database
       const { ledger } = yield* dispatching({
         providers: { happyrobot: { limits: { cps: 1000, concurrency: 1000 } } },
         requests: requests(250),
-        ledger: SqliteLedger.layer({ filename, as: "worker" }),
+        ledger: database.open(),
       })
       yield* TestClock.adjust("1 hour")
       const future = Date.UTC(2030, 0, 1)
       const erased = []
       for (let round = 0; round < 4; round++) erased.push(yield* ledger.erase(future, 100))
       assert.deepStrictEqual(erased, [100, 100, 50, 0])
-      const database = new DatabaseSync(filename, { readOnly: true })
+      if (LedgerEngine.isPostgres) return
       const plans = [
         "SELECT id, key, phone FROM calls WHERE settled_at < 1 AND settled_at IS NOT NULL AND erased_at IS NULL ORDER BY settled_at LIMIT 100",
         "SELECT id FROM webhooks WHERE received_at < 1 AND body <> '' ORDER BY received_at LIMIT 100",
       ].map((statement) =>
         database
-          .prepare(`EXPLAIN QUERY PLAN ${statement}`)
-          .all()
+          .query(`EXPLAIN QUERY PLAN ${statement}`)
           .map(({ detail }) => String(detail))
           .join(),
       )
-      database.close()
       assert.match(plans[0] ?? "", /^SEARCH calls USING INDEX calls_erasable/)
       assert.match(plans[1] ?? "", /^SEARCH webhooks USING INDEX webhooks_erasable/)
     }),

@@ -7,12 +7,12 @@ import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
 import type { PhoneNumber } from "../src/PhoneNumber.ts"
 import { resolve } from "../src/Resolve.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { type NewSuppression, SuppressionList } from "../src/SuppressionList.ts"
 import { dispatching, phone, request, start } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
-const inMemory = SqliteLedger.layer({ filename: ":memory:", as: "worker" })
+const inMemory = LedgerEngine.ledger
 const plenty = { cps: 1000, concurrency: 1000 }
 
 const find = Effect.fnUntraced(function* (key: string) {

@@ -64,7 +64,7 @@ export const commit = (connection: Connection): Effect.Effect<void, SqlError> =>
   )
 
 /** A transaction whose connection is lost is rolled back by the server; the client takes a ROLLBACK that fails for a defect. */
-export const forgiving = (connection: Connection): Connection => {
+const forgiving = (connection: Connection): Connection => {
   const execute: Connection["execute"] = (sql, params, transformRows) => {
     const done = connection.execute(sql, params, transformRows)
     return sql === "ROLLBACK" ? Effect.orElseSucceed(done, () => []) : done

@@ -42,7 +42,7 @@ const passing = /^(08|57P|25006|25P03|53300|40001|40P01|55P03)/
 const codeOf = (cause: unknown): string =>
   String((cause as { readonly code?: unknown } | undefined)?.code ?? "")
 
-export const isOutage = ({ reason }: SqlError): boolean =>
+const isOutage = ({ reason }: SqlError): boolean =>
   reason._tag === "ConnectionError" || passing.test(codeOf(reason.cause))
 
 /** A process that must not let go of a result waits as long as it lives; somebody at a terminal does not. */

@@ -12,8 +12,8 @@ import { type CallStanding, Ledger, type LedgerError, type LedgerEvent } from ".
 import type { PhoneNumber } from "../../src/PhoneNumber.ts"
 import type { Policy } from "../../src/Policy.ts"
 import type { ProviderId } from "../../src/ProviderId.ts"
-import * as SqliteLedger from "../../src/SqliteLedger.ts"
 import * as FakeProvider from "./FakeProvider.ts"
+import * as LedgerEngine from "./LedgerEngine.ts"
 
 /** Monday, 10:00 in San Francisco. */
 export const start = Date.UTC(2026, 0, 5, 18)
@@ -57,7 +57,7 @@ export const dispatching = Effect.fnUntraced(function* (options: Options) {
     Dispatcher.layer({ ...FakeProvider.rules(policy), ...rules }).pipe(
       // The loop must find by itself when to look again.
       Layer.provide(Layer.succeed(Heartbeat, options.heartbeat ?? 365 * 86_400_000)),
-      Layer.provideMerge([ledger ?? SqliteLedger.layer({ filename: ":memory:", as: "worker" }), fakes.layer]),
+      Layer.provideMerge([ledger ?? LedgerEngine.ledger, fakes.layer]),
     ),
   )
   const service = Context.get(context, Ledger)

@@ -8,7 +8,7 @@ import type { DialOrder, Finding, Progress, Provider } from "../../src/Provider.
 import type { ProviderId } from "../../src/ProviderId.ts"
 import { Providers } from "../../src/Providers.ts"
 import type { ProviderLimits } from "../../src/ProviderStatus.ts"
-import * as SqliteLedger from "../../src/SqliteLedger.ts"
+import * as LedgerEngine from "./LedgerEngine.ts"
 
 export interface Dialled {
   readonly at: number
@@ -96,7 +96,7 @@ export const make = (
   options: { readonly rules?: Rules } = {},
 ) => {
   const { dialled, layer: fakes } = providers(answers)
-  const ledger = SqliteLedger.layer({ filename: ":memory:", as: "worker" })
+  const ledger = LedgerEngine.ledger
   const layer = Dispatch.layerNoDeps(options.rules ?? rules()).pipe(Layer.provideMerge([ledger, fakes]))
   return { dialled, layer }
 }
