@@ -112,7 +112,7 @@ const settings: ReadonlyArray<
   [
     "an unknown rule for consent",
     { policy: { consent: "yes" } },
-    'policy.consent: must be "optional" or "required"',
+    'policy.consent: must be "optional" or "required" or "by-rule"',
   ],
   [
     "an unknown provider in a route",
@@ -206,7 +206,10 @@ const files: ReadonlyArray<
     "a wrong setting in TypeScript",
     { [ts]: "export default { polciy: {} }\n" },
     [],
-    refusal(ts, "polciy: is not a setting; there are: agents, providers, routes, policy, server, retention, events"),
+    refusal(
+      ts,
+      "polciy: is not a setting; there are: agents, providers, routes, policy, server, retention, events",
+    ),
   ],
   [
     "two settings files",

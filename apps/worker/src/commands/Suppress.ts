@@ -148,5 +148,12 @@ export const suppress = Command.make("suppress").pipe(
     "People who must not be called, by any campaign. Who opts out in a call is put onto the list by itself.",
   ),
   Command.withShortDescription("People who must not be called"),
+  Command.withExamples([
+    {
+      command: 'trunkline suppress add +14155550123 --source "letter of 3 March"',
+      description: "One person",
+    },
+    { command: "trunkline suppress import do-not-call.csv", description: "The numbers of a file" },
+  ]),
   Command.withSubcommands([add, remove, list, importList]),
 )

@@ -69,5 +69,9 @@ const revoke = Command.make(
 
 export const token = Command.make("token").pipe(
   Command.withDescription("Make, list and revoke tokens of the HTTP API of trunkline serve"),
+  Command.withExamples([
+    { command: "trunkline token create crm --role operate", description: "A token for one program" },
+    { command: "trunkline token revoke crm", description: "From now on it opens nothing" },
+  ]),
   Command.withSubcommands([create, list, revoke]),
 )
