@@ -72,7 +72,7 @@ const lookAgain = 10_000
 
 /** After so long without any event nothing moves any more, and after so long in all nothing ends (milliseconds of virtual time). */
 const longestSilence = 43_200_000
-const patience = 30 * 86_400_000
+const patience = 2 * 86_400_000
 
 export const run = Effect.fnUntraced(function* (
   scenario: Scenario,

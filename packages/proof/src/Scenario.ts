@@ -214,8 +214,10 @@ const requestsOf = (
   chance: Draws,
 ): ReadonlyArray<Planned> => {
   const shared = Math.ceil(intents * 0.1)
+  // Sooner than the providers let them through: a little, or by far.
+  const crowding = chance.pick([0.8, 0.3])
   return Array.from({ length: intents }, (_, index): Planned => {
-    const at = startedAt + chance.between(0, Math.ceil(busyFor * 0.8))
+    const at = startedAt + chance.between(0, Math.ceil(busyFor * crowding))
     const language = chance.pick([
       undefined,
       undefined,

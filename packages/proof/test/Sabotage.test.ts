@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as DialResult from "@trunkline/dispatch/DialResult"
 import type { Move } from "@trunkline/dispatch/Ledger"
 import { Effect } from "effect"
-import { prove, Report, type Sabotage, type ViolationKind } from "../src/index.ts"
+import { type Proof, prove, Report, type Sabotage, type ViolationKind } from "../src/index.ts"
 
 /** Changes what a dial came to; `again` sends it once more. */
 const dialsThat = (
@@ -120,7 +120,7 @@ const plantedBugs: ReadonlyArray<Planted> = [
         policy: { ...policy, reconcile: { ...policy.reconcile, after: [1, 1_001, 2_001], absentAfter: 0 } },
       }),
     },
-    found: "double ring",
+    found: "ring in spite of a proof",
     intents: 40,
     seed: 3,
   },
@@ -188,7 +188,7 @@ const plantedBugs: ReadonlyArray<Planted> = [
     },
     found: "too many dials in a window",
     intents: 200,
-    seed: 8,
+    seed: 39,
   },
   {
     bug: "calls in progress are not counted",
@@ -202,8 +202,8 @@ const plantedBugs: ReadonlyArray<Planted> = [
       }),
     },
     found: "too many calls at a time",
-    intents: 200,
-    seed: 5,
+    intents: 100,
+    seed: 39,
   },
   {
     bug: "the worker goes by a wall clock that is set",
@@ -217,9 +217,12 @@ const plantedBugs: ReadonlyArray<Planted> = [
 /** Seeds that are tried from the one that is known to find it: other changes of the worker may move the draws. */
 const mostSeeds = 10
 
+const isFound = ({ failure }: Proof, kind: ViolationKind): boolean =>
+  failure?.violations.some((violation) => violation.kind === kind) === true
+
 const findFrom = Effect.fnUntraced(function* ({ crashes = false, found, intents, sabotage, seed }: Planted) {
   let proof = yield* prove({ intents, seed, crashes, sabotage })
-  for (let next = seed + 1; next < seed + mostSeeds && proof.failure?.worst?.kind !== found; next++) {
+  for (let next = seed + 1; next < seed + mostSeeds && !isFound(proof, found); next++) {
     proof = yield* prove({ intents, seed: next, crashes, sabotage })
   }
   return proof
@@ -231,7 +234,7 @@ describe("A planted bug is found", () => {
       const { crashes = false, found, intents } = planted
       const proof = yield* findFrom(planted)
       const { failure, seed } = proof
-      assert.strictEqual(failure?.worst?.kind, found)
+      assert.isTrue(isFound(proof, found))
       assert.include(failure?.trace.join("\n"), "#1")
       assert.isAtMost(failure?.intents ?? Infinity, intents)
       assert.include(
