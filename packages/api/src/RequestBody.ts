@@ -1,6 +1,6 @@
 /** Reads the body of a request within limits, before anything is made of it. */
 import { isDeeperThan } from "@trunkline/webhooks/JsonDepth"
-import { ByteSize, Effect } from "effect"
+import { ByteSize, Effect, Fiber } from "effect"
 import { HttpIncomingMessage, type HttpServerRequest } from "effect/http"
 import type { HttpApiEndpoint } from "effect/http-api"
 import * as Problem from "./Problem.ts"
@@ -50,9 +50,13 @@ export const readBody = Effect.fnUntraced(function* (
   // A browser sends a body without a type, or as text, for any page; as JSON only after asking.
   if (!/^application\/json\s*(;|$)/i.test(request.headers["content-type"] ?? "")) return yield* wantsJson
   if (Number(request.headers["content-length"] ?? 0) > longest) return yield* tooLong
-  const text = yield* request.text.pipe(
+  // To interrupt the reading would cut the connection, and with it the answer.
+  const reading = yield* request.text.pipe(
     Effect.provideService(HttpIncomingMessage.MaxBodySize, ByteSize.bytes(longest)),
     Effect.mapError((error) => (/maxBytes/.test(String(error.cause)) ? tooLong : cut)),
+    Effect.forkChild,
+  )
+  const text = yield* Fiber.join(reading).pipe(
     Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.fail(tooSlow) }),
   )
   return isDeeperThan(text, deepest) ? yield* tooDeep : text

@@ -1,14 +1,15 @@
 /** The API on a port of this machine, over a ledger in memory and a dispatcher that only counts how often it is woken. */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
 import type { Rules } from "@trunkline/dispatch/Decide"
-import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
+import { Dispatcher, Heartbeat } from "@trunkline/dispatch/Dispatcher"
+import type { DialResult } from "@trunkline/dispatch/DialResult"
 import { ApiTokens, type Role, roles } from "@trunkline/dispatch/ApiTokens"
 import * as Policy from "@trunkline/dispatch/Policy"
 import type { ProviderId } from "@trunkline/dispatch/ProviderId"
 import { Providers } from "@trunkline/dispatch/Providers"
 import * as ProviderStatus from "@trunkline/dispatch/ProviderStatus"
 import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
-import { Context, Effect, Layer, PubSub, Redacted } from "effect"
+import { Clock, Context, Effect, Layer, PubSub, Redacted } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { createServer, request as httpRequest } from "node:http"
 import type { AccessOptions } from "../../src/AccessControl.ts"
@@ -80,7 +81,9 @@ const sendTo = (port: number, { method = "GET", path, token, headers = {}, body 
         })
       },
     )
-    request.on("error", (error) => resume(Effect.fail(error)))
+    request.on("error", (error) =>
+      resume(Effect.succeed({ status: 0, headers: {}, text: error.message, json: {}, rows: () => [] })),
+    )
     request.end(text)
     return Effect.sync(() => request.destroy())
   })
@@ -106,8 +109,39 @@ const fakes = (woken: { times: number }) =>
     ),
   )
 
+/** A dispatcher that works, over a provider that answers every dial like this and knows of no call. */
+export const dispatching = (result: DialResult) =>
+  Dispatcher.layer(rules).pipe(
+    Layer.provide(Layer.succeed(Heartbeat, 365 * 86_400_000)),
+    Layer.provideMerge(
+      Layer.succeed(
+        Providers,
+        new Map([
+          [
+            "hamsa",
+            {
+              limits: { cps: 5, concurrency: 20 },
+              provider: {
+                id: "hamsa",
+                dial: () => Effect.succeed(result),
+                find: () => Effect.succeed({ _tag: "Unclear", why: "2 calls to this number could be it" }),
+                read: () => Effect.succeed({ _tag: "InProgress", word: "ongoing" }),
+                time: Clock.currentTimeMillis,
+                stop: () => Effect.void,
+              },
+            },
+          ],
+        ] as const),
+      ),
+    ),
+    Layer.merge(Layer.succeed(CurrentRules, rules)),
+  )
+
 /** Serves, with a token of each role unless it is open. */
-export const served = Effect.fnUntraced(function* (options: Partial<AccessOptions> = {}) {
+export const served = Effect.fnUntraced(function* (
+  options: Partial<AccessOptions> = {},
+  engine?: ReturnType<typeof dispatching>,
+) {
   const woken = { times: 0 }
   const access: AccessOptions = {
     token: undefined,
@@ -120,7 +154,7 @@ export const served = Effect.fnUntraced(function* (options: Partial<AccessOption
   const context = yield* Layer.build(
     HttpRouter.serve(Routes.layer(access), { disableLogger: true, disableListenLog: true }).pipe(
       Layer.provideMerge(NodeHttpServer.layer(() => createServer(), { host: "127.0.0.1", port: 0 })),
-      Layer.provideMerge(fakes(woken)),
+      Layer.provideMerge(engine ?? fakes(woken)),
       Layer.provideMerge(Layer.fresh(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))),
     ),
   )
