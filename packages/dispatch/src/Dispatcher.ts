@@ -32,6 +32,9 @@ export interface Arrival {
 /** How many questions to providers may be on their way at the same time. */
 const questionsAtOnce = 32
 
+/** Milliseconds from one round of the loop to the next: what stirs it meanwhile is seen to together. A loop at rest starts at once. */
+const betweenRounds = 5
+
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
   defaultValue: () => 1000,
@@ -95,8 +98,11 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   })
 
   const consult = Effect.fnUntraced(function* (file: CallFile) {
-    const factsOf = yield* Facts.about(ledger, [file.call])
-    return decide(file, worldAt(yield* Clock.currentTimeMillis, factsOf(file.call)), rules)
+    const facts =
+      Evolve.openAttempt(file) === undefined
+        ? (yield* Facts.about(ledger, [file.call]))(file.call)
+        : yield* Facts.underway(ledger, file.call)
+    return decide(file, worldAt(yield* Clock.currentTimeMillis, facts), rules)
   })
 
   const arrive = ({ call }: Pick<CallFile, "call">, state: Arrival["state"]) =>
@@ -337,6 +343,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const until = Math.min(now + heartbeat, next ?? Infinity, ...ready)
       // Timers count whole milliseconds, and one that fires early only asks again.
       yield* Effect.raceFirst(Effect.sleep(Math.ceil(Math.max(0, until - now))), stirred.await)
+      const since = (yield* Clock.currentTimeMillis) - now
+      if (since < betweenRounds) yield* Effect.sleep(Math.ceil(betweenRounds - since))
     })
 
     return yield* Effect.raceAllFirst([

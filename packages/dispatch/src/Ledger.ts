@@ -166,7 +166,7 @@ export class Ledger extends Context.Service<
     readonly name: string
     /** Writes call requests down; a key that is known is not written again. */
     submit(requests: ReadonlyArray<CallRequest>): Effect.Effect<ReadonlyArray<Submission>, LedgerError>
-    /** Calls in one of the states that need attention by `now`: highest priority first, then longest waiting. */
+    /** Calls in one of the states that need attention by `now`, longest waiting first. */
     due(query: {
       readonly states: ReadonlyArray<CallState>
       readonly now: number

@@ -369,7 +369,7 @@ describe("Beginning an attempt", () => {
 })
 
 describe("What needs attention", () => {
-  it.effect("comes by priority and then by how long it waits, and is known before it is due", () =>
+  it.effect("comes by how long it waits, and is known before it is due", () =>
     Effect.gen(function* () {
       const ledger = yield* Ledger
       yield* ledger.submit([
@@ -383,7 +383,7 @@ describe("What needs attention", () => {
           files.map(({ call }) => call.request.key),
         )
       assert.deepStrictEqual(yield* keysAt(19), [])
-      assert.deepStrictEqual(yield* keysAt(100), ["call-2", "call-1", "call-0"])
+      assert.deepStrictEqual(yield* keysAt(100), ["call-1", "call-0", "call-2"])
       assert.strictEqual(yield* ledger.nextDue(["waiting"], 0), 20)
       assert.strictEqual(yield* ledger.nextDue(["waiting"], 90), 5000)
       assert.isUndefined(yield* ledger.nextDue(["waiting"], 5000))

@@ -1,7 +1,5 @@
 /** One scenario, run and judged; where rules were broken, made as small as the same seed allows. */
 import { Effect } from "effect"
-import { rmSync } from "node:fs"
-import { join } from "node:path"
 import { runBaseline } from "./Baseline.ts"
 import { faultsSeen } from "./FaultsSeen.ts"
 import { check, type Terms, type Violation, violationKinds } from "./HistoryChecker.ts"
@@ -29,17 +27,13 @@ export interface Judgement {
   readonly failure: Failure | undefined
 }
 
-/** A scenario that is to be judged, with a folder for its ledger. */
-export interface Task extends Scenario.ScenarioOptions {
-  readonly folder: string
-}
-
-export const judge = Effect.fnUntraced(function* ({ folder, ...options }: Task, sabotage: Sabotage = {}) {
+export const judge = Effect.fnUntraced(function* (
+  options: Scenario.ScenarioOptions,
+  sabotage: Sabotage = {},
+) {
   const attempt = Effect.fnUntraced(function* (intents: number) {
     const scenario = Scenario.draw({ ...options, intents })
-    const ledger = join(folder, `${options.seed}-${intents}.db`)
-    const outcome = yield* run(scenario, ledger, sabotage)
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(ledger + suffix, { force: true })
+    const outcome = yield* run(scenario, sabotage)
     return { scenario, outcome, violations: check(outcome.history, termsOf(scenario)) }
   })
 

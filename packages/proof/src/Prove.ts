@@ -1,10 +1,8 @@
 /** The proof: scenario after scenario with faults and crashes, each judged from its history, and the baseline beside it. */
 import { Clock, Effect, Hash, Stream } from "effect"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
-import { type Failure, judge, type Task } from "./Judge.ts"
+import { type Failure, judge } from "./Judge.ts"
 import type { Sabotage } from "./Run.ts"
+import type { ScenarioOptions } from "./Scenario.ts"
 import * as Tally from "./Tally.ts"
 import * as Threads from "./Threads.ts"
 
@@ -15,8 +13,6 @@ export interface ProveOptions {
   readonly seed: number
   /** Whether workers are killed. @default false */
   readonly crashes?: boolean
-  /** Folder for the ledgers, best in memory. @default the system's folder for temporary files */
-  readonly directory?: string
   /** How many scenarios are run at a time, each in a thread of its own; it changes nothing but the time it takes. @default 1 */
   readonly threads?: number
   /** Told after every scenario. */
@@ -38,12 +34,6 @@ export interface Proof extends Tally.Tally {
 /** Intents of one scenario. */
 const scenarioSize = 1_000
 
-const temporaryFolder = (directory: string) =>
-  Effect.acquireRelease(
-    Effect.sync(() => mkdtempSync(join(directory, "trunkline-proof-"))),
-    (folder) => Effect.sync(() => rmSync(folder, { recursive: true, force: true })),
-  )
-
 /**
  * Proves as much as it is asked to, and stops at the first scenario in which a rule was broken.
  *
@@ -51,19 +41,17 @@ const temporaryFolder = (directory: string) =>
  * const { doubleRings, lostCalls } = yield* prove({ intents: 20_000, seed: 1, crashes: true })
  */
 export const prove = Effect.fn("prove")(function* (options: ProveOptions) {
-  const { crashes = false, directory = tmpdir(), intents, sabotage, seed, threads = 1 } = options
+  const { crashes = false, intents, sabotage, seed, threads = 1 } = options
   const began = yield* Clock.currentTimeMillis
-  const folder = yield* temporaryFolder(directory)
   const judgeIn =
     threads > 1 && sabotage === undefined
       ? yield* Threads.make(threads)
-      : (task: Task) => judge(task, sabotage)
+      : (options: ScenarioOptions) => judge(options, sabotage)
   const soFar = { tally: Tally.empty, failure: undefined as Failure | undefined }
   yield* Stream.range(0, Math.ceil(intents / scenarioSize) - 1).pipe(
     Stream.mapEffect(
       (index) =>
         judgeIn({
-          folder,
           crashes,
           seed: seedOf(seed, index),
           intents: Math.min(scenarioSize, intents - index * scenarioSize),

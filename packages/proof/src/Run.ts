@@ -65,20 +65,16 @@ const toldToStop = 0.2
 const longestShift = 20_000
 
 /** Nobody else writes to the ledger, so that the workers need not look for it (milliseconds). */
-const heartbeat = 60_000
+const heartbeat = 3_600_000
 
-/** How often a worker looks whether all is done (milliseconds). */
+/** A worker looks whether all is done at most this often (milliseconds). */
 const lookAgain = 10_000
 
 /** After so long without any event nothing moves any more, and after so long in all nothing ends (milliseconds of virtual time). */
 const longestSilence = 43_200_000
 const patience = 2 * 86_400_000
 
-export const run = Effect.fnUntraced(function* (
-  scenario: Scenario,
-  filename: string,
-  sabotage: Sabotage = {},
-) {
+export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sabotage = {}) {
   const { seed, startedAt } = scenario
   const time = new VirtualTime(startedAt)
   const recorder = new Recorder(time)
@@ -95,7 +91,8 @@ export const run = Effect.fnUntraced(function* (
   })
   const nextFate = fates(scenario.intents, draws(seed, "crashes"))
   const chance = draws(seed, "processes")
-  const disk = draws(seed, "disk")
+  const disk = new SimulatedDatabase.SimulatedDisk()
+  const diskDraws = draws(seed, "disk")
   const crashes = new Map<CrashPoint, number>(crashPoints.map((point) => [point, 0]))
   let wallOffset = 0
   let workers = 0
@@ -125,10 +122,10 @@ export const run = Effect.fnUntraced(function* (
       work(scenario, {
         witness: { recorder, process, worker },
         database: {
-          filename,
+          disk,
           process,
           time,
-          draws: disk,
+          draws: diskDraws,
           slowDisk: scenario.slowDisk,
           commitsLate: sabotage.commitsLate,
         },
@@ -200,7 +197,8 @@ export const run = Effect.fnUntraced(function* (
       instant,
     )
   }
-  for (const standing of standings(filename)) recorder.record({ _tag: "Standing", ...standing })
+  for (const standing of standings(disk.database)) recorder.record({ _tag: "Standing", ...standing })
+  disk.database.close()
   const outcome: Outcome = {
     history: recorder.events.toSorted((a, b) => a.at - b.at),
     report: simulation.report(),
@@ -293,11 +291,16 @@ const submitAll = Effect.fnUntraced(function* ({ requests }: Scenario, { intake,
 
 const finished: ReadonlySet<CallState> = new Set(["settled", "parked"])
 
+const unfinished = ["waiting", "reconciling", "following"] as const
+
+/** Before the next call needs attention nothing will have changed, but for what is on its way. */
 const untilDone = Effect.gen(function* () {
   const ledger = yield* Ledger
   for (;;) {
     const states = yield* ledger.states()
     if (Object.keys(states).every((state) => finished.has(state as CallState))) return
-    yield* Effect.sleep(lookAgain)
+    const now = yield* Clock.currentTimeMillis
+    const next = states.dialing === undefined ? yield* ledger.nextDue(unfinished, now) : undefined
+    yield* Effect.sleep(Math.max(lookAgain, (next ?? now) - now))
   }
 })

@@ -1,27 +1,17 @@
-/** The ledger's SQLite file as one process has it open: a crash may come at every statement, and a commit takes its time. */
-import { Effect, Layer, Semaphore, Stream } from "effect"
+/**
+ * The ledger's database as one process after the other has it open: a crash may come at every statement, and a commit takes its
+ * time. What was committed survives the process, and nothing else.
+ */
+import * as SqliteConnection from "@trunkline/dispatch/SqliteConnection"
+import { Effect, Layer } from "effect"
 import { SecureRandom, make as makeSecureRandom } from "effect/crypto/SecureRandom"
-import * as Reactivity from "effect/reactivity/Reactivity"
 import * as SqlClient from "effect/sql/SqlClient"
 import type { Connection } from "effect/sql/SqlConnection"
-import { classifySqliteError, SqlError } from "effect/sql/SqlError"
-import * as Statement from "effect/sql/Statement"
-import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite"
+import { DatabaseSync } from "node:sqlite"
 import type { CrashPoint } from "./CrashPoint.ts"
 import type { Draws } from "./Draws.ts"
 import type { SimulatedProcess } from "./SimulatedProcess.ts"
 import type { VirtualTime } from "./VirtualTime.ts"
-
-interface Options {
-  readonly filename: string
-  readonly process: SimulatedProcess
-  readonly time: VirtualTime
-  readonly draws: Draws
-  /** Milliseconds that a commit takes at most. */
-  readonly slowDisk: number
-  /** Answers a commit before it is made: it is made by the next statement, if there is one. */
-  readonly commitsLate?: boolean | undefined
-}
 
 /** What a transaction holds, as the names of its crash points tell it. */
 const contents = [
@@ -48,30 +38,47 @@ const after: Readonly<Record<Content, CrashPoint>> = {
 /** Share of commits that take ten times as long as the others. */
 const verySlow = 0.01
 
-interface Prepared {
-  readonly statement: StatementSync
-  readonly gives: boolean
-  readonly content: Content | undefined
+/** The disk with the database on it, which outlives the processes. */
+export class SimulatedDisk {
+  readonly database = new DatabaseSync(":memory:")
+  readonly connection: Connection = SqliteConnection.over(this.database)
+  readonly #contents = new Map<string, Content | undefined>()
+
+  /** What a statement puts into its transaction. */
+  contentOf(sql: string): Content | undefined {
+    if (!this.#contents.has(sql)) {
+      this.#contents.set(sql, contents.find(([pattern]) => pattern.test(sql))?.[1])
+    }
+    return this.#contents.get(sql)
+  }
+
+  /** As SQLite finds it that opens the file of a killed process: a transaction without its commit never was. */
+  recover(): void {
+    if (this.database.isTransaction) this.database.exec("ROLLBACK")
+  }
+
+  close(): void {
+    this.database.close()
+  }
 }
 
-const openConnection = ({ commitsLate, draws, filename, process, slowDisk, time }: Options): Connection => {
-  const database = new DatabaseSync(filename)
-  // Nobody else has it open, as the lock of a worker sees to; so no statement need ask the others.
-  database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL")
-  process.atDeath(() => database.close())
-  const prepared = new Map<string, Prepared>()
+interface Options {
+  readonly disk: SimulatedDisk
+  readonly process: SimulatedProcess
+  readonly time: VirtualTime
+  readonly draws: Draws
+  /** Milliseconds that a commit takes at most. */
+  readonly slowDisk: number
+  /** Answers a commit before it is made: it is made by the next statement, if there is one. */
+  readonly commitsLate?: boolean | undefined
+}
+
+/** The ledger's own connection, with a process behind it that may die at every statement. */
+const connectionOf = ({ commitsLate, disk, draws, process, slowDisk, time }: Options): Connection => {
+  const { connection } = disk
   const held = new Set<Content>()
   let isCommitDue = false
-
-  const prepare = (sql: string): Prepared => {
-    const known = prepared.get(sql)
-    if (known !== undefined) return known
-    const statement = database.prepare(sql)
-    const content = contents.find(([pattern]) => pattern.test(sql))?.[1]
-    const fresh = { statement, gives: statement.columns().length > 0, content }
-    prepared.set(sql, fresh)
-    return fresh
-  }
+  process.atDeath(() => disk.recover())
 
   const passes = (points: Readonly<Record<Content, CrashPoint>>): boolean => {
     // The others change their call too.
@@ -80,31 +87,16 @@ const openConnection = ({ commitsLate, draws, filename, process, slowDisk, time 
     return false
   }
 
-  const run = (sql: string, params: ReadonlyArray<unknown>): ReadonlyArray<object> => {
-    if (isCommitDue) database.exec("COMMIT")
-    isCommitDue = commitsLate === true && sql === "COMMIT"
-    if (isCommitDue) return []
-    const { content, gives, statement } = prepare(sql)
-    const values = params as ReadonlyArray<SQLInputValue>
-    if (content !== undefined) held.add(content)
-    if (gives) return statement.all(...values)
-    statement.run(...values)
-    return []
-  }
-
-  const execute = (
-    sql: string,
-    params: ReadonlyArray<unknown>,
-  ): Effect.Effect<ReadonlyArray<object>, SqlError> =>
+  const execute: Connection["execute"] = (sql, params, transformRows) =>
     Effect.suspend(() => {
       const commits = sql === "COMMIT"
       if (sql.startsWith("BEGIN")) held.clear()
       if (process.awaits() || (commits && passes(before))) return Effect.never
-      const rows = Effect.try({
-        try: () => run(sql, params),
-        catch: (cause) =>
-          new SqlError({ reason: classifySqliteError(cause, { message: "failed", operation: "execute" }) }),
-      })
+      const content = disk.contentOf(sql)
+      if (content !== undefined) held.add(content)
+      if (isCommitDue) disk.database.exec("COMMIT")
+      isCommitDue = commitsLate === true && commits
+      const rows = isCommitDue ? Effect.succeed([]) : connection.execute(sql, params, transformRows)
       if (!commits) return rows
       return Effect.flatMap(rows, (none) => {
         time.pass(draws.between(0, slowDisk) * (draws.happens(verySlow) ? 10 : 1))
@@ -112,40 +104,13 @@ const openConnection = ({ commitsLate, draws, filename, process, slowDisk, time 
       })
     })
 
-  const values = (sql: string, params: ReadonlyArray<unknown>) =>
-    Effect.map(execute(sql, params), (rows) => rows.map((row) => Object.values(row)))
-
-  return {
-    execute: (sql, params, transformRows) =>
-      transformRows === undefined ? execute(sql, params) : Effect.map(execute(sql, params), transformRows),
-    executeRaw: execute,
-    executeStream: () => Stream.die("The ledger streams nothing."),
-    executeValues: values,
-    executeValuesUnprepared: values,
-    executeUnprepared: (sql, params, transformRows) =>
-      transformRows === undefined ? execute(sql, params) : Effect.map(execute(sql, params), transformRows),
-  }
+  return { ...connection, execute }
 }
 
 /** What the ledger is built over. */
 export const layer = (options: Options): Layer.Layer<SqlClient.SqlClient | SecureRandom> =>
   Layer.mergeAll(
-    Layer.effect(
-      SqlClient.SqlClient,
-      Effect.suspend(() => {
-        const connection = openConnection(options)
-        const acquirers = SqlClient.makeSqliteAcquirers({
-          connection: Effect.succeed(connection),
-          semaphore: Semaphore.makeUnsafe(1),
-        })
-        return SqlClient.make({
-          ...acquirers,
-          compiler: Statement.makeCompilerSqlite(),
-          driver: "sqlite",
-          spanAttributes: [],
-        })
-      }),
-    ).pipe(Layer.provide(Reactivity.layer)),
+    SqliteConnection.client(connectionOf(options), options.disk.database),
     Layer.sync(SecureRandom, () => makeSecureRandom(options.draws.bytes)),
   )
 

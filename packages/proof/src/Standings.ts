@@ -2,7 +2,7 @@
 import { LedgerEvent } from "@trunkline/dispatch/Ledger"
 import { explain } from "@trunkline/dispatch/Reason"
 import { Schema } from "effect"
-import { DatabaseSync } from "node:sqlite"
+import type { DatabaseSync } from "node:sqlite"
 import type { Standing } from "./History.ts"
 
 type Row = Omit<Standing, "_tag" | "reason" | "disposition"> & {
@@ -12,8 +12,7 @@ type Row = Omit<Standing, "_tag" | "reason" | "disposition"> & {
 
 const decode = Schema.decodeUnknownSync(Schema.fromJsonString(LedgerEvent))
 
-export const standings = (filename: string): ReadonlyArray<Omit<Standing, "_tag">> => {
-  const database = new DatabaseSync(filename, { readOnly: true })
+export const standings = (database: DatabaseSync): ReadonlyArray<Omit<Standing, "_tag">> => {
   const rows = database
     .prepare(
       `SELECT calls.id AS call, key, phone AS number, state, disposition, event FROM calls
@@ -21,7 +20,6 @@ export const standings = (filename: string): ReadonlyArray<Omit<Standing, "_tag"
           (SELECT max(version) FROM events WHERE call_id = calls.id) ORDER BY calls.id`,
     )
     .all() as unknown as ReadonlyArray<Row>
-  database.close()
   return rows.map(({ disposition, event, ...row }) => {
     const last = decode(event)
     return {

@@ -1,7 +1,8 @@
 /** Threads that judge scenarios: what is handed to a free one comes back judged. */
 import { Effect, Queue } from "effect"
 import { Worker } from "node:worker_threads"
-import type { Judgement, Task } from "./Judge.ts"
+import type { Judgement } from "./Judge.ts"
+import type { ScenarioOptions } from "./Scenario.ts"
 import type { Answer } from "./ScenarioThread.ts"
 
 /** The program of a thread, as a source beside this one or built. */
@@ -12,7 +13,7 @@ const thread = Effect.acquireRelease(
   (worker) => Effect.promise(() => worker.terminate()),
 )
 
-const judgeIn = (worker: Worker, task: Task): Effect.Effect<Judgement> =>
+const judgeIn = (worker: Worker, options: ScenarioOptions): Effect.Effect<Judgement> =>
   Effect.callback<Judgement>((resume) => {
     // Only these two: the worker listens to itself as well, and without that it is never heard again.
     const forget = () => void worker.off("message", answered).off("error", failed)
@@ -25,7 +26,7 @@ const judgeIn = (worker: Worker, task: Task): Effect.Effect<Judgement> =>
       resume(Effect.die(cause))
     }
     worker.on("message", answered).on("error", failed)
-    worker.postMessage(task)
+    worker.postMessage(options)
     return Effect.sync(forget)
   })
 
@@ -36,8 +37,8 @@ export const make = Effect.fnUntraced(function* (count: number) {
     Effect.flatMap(thread, (worker) => Queue.offer(free, worker)),
     count,
   )
-  return (task: Task) =>
+  return (options: ScenarioOptions) =>
     Effect.flatMap(Queue.take(free), (worker) =>
-      Effect.ensuring(judgeIn(worker, task), Queue.offer(free, worker)),
+      Effect.ensuring(judgeIn(worker, options), Queue.offer(free, worker)),
     )
 })

@@ -1,9 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan } from "@trunkline/simulator"
 import { Effect } from "effect"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { runBaseline } from "../src/Baseline.ts"
 import { type FaultsOfIntent, faultsSeen } from "../src/FaultsSeen.ts"
 import { run } from "../src/Run.ts"
@@ -71,12 +68,8 @@ describe("The retries of today's call SDKs", () => {
 
   it.live("ring those twice whose dial rang in Trunkline's run and was not answered, and nobody else", () =>
     Effect.gen(function* () {
-      const folder = yield* Effect.acquireRelease(
-        Effect.sync(() => mkdtempSync(join(tmpdir(), "trunkline-baseline-"))),
-        (made) => Effect.sync(() => rmSync(made, { recursive: true })),
-      )
       const scenario = Scenario.draw({ seed: 3, intents: 200, crashes: false })
-      const outcome = yield* run(scenario, join(folder, "ledger.db"))
+      const outcome = yield* run(scenario)
       const seen = faultsSeen(outcome, scenario.timeout)
       const rungUnanswered: ReadonlyArray<string> = ["ringThenHang", "ringThenDrop", "ring500"]
       const isGivenUp = (fault: string) => fault === "none" || fault === "refuse"

@@ -1,9 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan } from "@trunkline/simulator"
 import { Effect } from "effect"
-import { mkdtempSync, rmSync } from "node:fs"
-import { tmpdir } from "node:os"
-import { join } from "node:path"
 import { check } from "../src/index.ts"
 import { run, type Sabotage } from "../src/Run.ts"
 import * as Scenario from "../src/Scenario.ts"
@@ -32,12 +29,8 @@ const hurried = (): Scenario.Scenario => {
 
 const runHurried = (sabotage?: Sabotage) =>
   Effect.gen(function* () {
-    const folder = yield* Effect.acquireRelease(
-      Effect.sync(() => mkdtempSync(join(tmpdir(), "trunkline-limits-"))),
-      (made) => Effect.sync(() => rmSync(made, { recursive: true })),
-    )
     const scenario = hurried()
-    const outcome = yield* run(scenario, join(folder, "ledger.db"), sabotage)
+    const outcome = yield* run(scenario, sabotage)
     const limits = scenario.settings.providers
     return { outcome, violations: check(outcome.history, { limits, attempts: 6, absences: 3 }) }
   })

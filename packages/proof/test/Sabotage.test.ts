@@ -122,7 +122,7 @@ const plantedBugs: ReadonlyArray<Planted> = [
     },
     found: "ring in spite of a proof",
     intents: 40,
-    seed: 3,
+    seed: 20,
   },
   {
     bug: "one reading proves an absence",
@@ -208,9 +208,9 @@ const plantedBugs: ReadonlyArray<Planted> = [
   {
     bug: "the worker goes by a wall clock that is set",
     sabotage: { wallClock: true },
-    found: "person in two calls at a time",
+    found: "double ring",
     intents: 100,
-    seed: 8,
+    seed: 4,
   },
 ]
 

@@ -1,6 +1,6 @@
 /** What `trunkline prove` does. */
 import { prove as proveIt, Report } from "@trunkline/proof"
-import { Clock, Console, Effect, FileSystem, Option, Random } from "effect"
+import { Clock, Console, Effect, Option, Random } from "effect"
 import { availableParallelism } from "node:os"
 import { RuleBroken } from "../Ending.ts"
 
@@ -11,14 +11,10 @@ export interface ProveOptions {
   readonly json: boolean
 }
 
-/** Where there is one, a folder in memory: the ledgers of the proof are written without end and kept by nobody. */
-const inMemory = "/dev/shm"
-
 /** Milliseconds between two lines of progress. */
 const betweenLines = 5_000
 
 export const prove = Effect.fnUntraced(function* ({ crashes, intents, json, ...options }: ProveOptions) {
-  const fs = yield* FileSystem.FileSystem
   const seed = Option.isSome(options.seed) ? options.seed.value : yield* Random.nextIntBetween(1, 2 ** 31 - 1)
   yield* Console.error(`Seed ${seed}. Nobody is phoned.`)
   let toldAt = yield* Clock.currentTimeMillis
@@ -27,7 +23,6 @@ export const prove = Effect.fnUntraced(function* ({ crashes, intents, json, ...o
     seed,
     crashes,
     threads: availableParallelism(),
-    ...((yield* fs.exists(inMemory)) && { directory: inMemory }),
     onProgress: Effect.fnUntraced(function* (soFar) {
       const now = yield* Clock.currentTimeMillis
       if (now - toldAt < betweenLines) return

@@ -23,16 +23,30 @@ const holders = (room: ReadonlyMap<ProviderId, number>) =>
     }))
     .filter((holder) => holder.room > 0)
 
+/**
+ * A limit is cast: SQLite plans a statement for the number in a plain `LIMIT ?`, and prepares it anew at each execution, which takes
+ * ten times as long as the execution.
+ */
 export const make = Effect.fnUntraced(function* <A extends CallFile>(
   filesOf: (rows: ReadonlyArray<Rows.CallRow>) => Effect.Effect<ReadonlyArray<A>, SqlError>,
 ) {
   const sql = yield* SqlClient
 
+  /** State by state along the index: one query over all of them would read and sort every call that is being followed. */
   const due = ({ states, now, limit }: Query<"due">) =>
     Effect.flatMap(
-      sql<Rows.CallRow>`SELECT * FROM calls WHERE ${sql.in("state", states)} AND wake_at <= ${now}
-        ORDER BY priority DESC, wake_at, id LIMIT ${limit}`,
-      filesOf,
+      Effect.forEach(
+        states,
+        (state) => sql<Rows.CallRow>`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now}
+          ORDER BY wake_at, id LIMIT CAST(${limit} AS BIGINT)`,
+      ),
+      (rows) =>
+        filesOf(
+          rows
+            .flat()
+            .toSorted((a, b) => a.wake_at - b.wake_at)
+            .slice(0, limit),
+        ),
     )
 
   /** One priority after the other, for one query over all of them would read every call that waits for tomorrow. */
@@ -46,7 +60,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
       rows.push(
         ...(yield* sql<Rows.CallRow>`SELECT * FROM calls
           WHERE state = 'waiting' AND priority = ${next.priority} AND wake_at <= ${now}
-          ORDER BY wake_at, id LIMIT ${limit - rows.length}`),
+          ORDER BY wake_at, id LIMIT CAST(${limit - rows.length} AS BIGINT)`),
       )
       below = next.priority
     }
@@ -59,7 +73,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
       holders(room),
       (holder) => sql<Rows.CallRow>`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting'
         AND wake_at > ${now}
-        ORDER BY priority DESC, id LIMIT ${holder.room + beyond}`,
+        ORDER BY priority DESC, id LIMIT CAST(${holder.room + beyond} AS BIGINT)`,
     )
     const rows = [...(yield* timely(now, limit)), ...held.flat()]
     return yield* filesOf(
@@ -69,15 +83,17 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
 
   const nextDue = (states: ReadonlyArray<CallState>, after: number) =>
     Effect.map(
-      Effect.forEach(
-        states,
-        (state) => sql<{ next: number | null }>`SELECT min(wake_at) AS next FROM calls
-          WHERE state = ${state} AND wake_at > ${after}`,
-      ),
-      (rows) => {
-        const instants = rows.flat().flatMap(({ next }) => (next === null || next >= never ? [] : next))
-        return instants.length === 0 ? undefined : Math.min(...instants)
-      },
+      // A minimum for each state is one step in the index; one over all of them would read every call.
+      sql<{ next: number | null }>`SELECT min(next) AS next FROM (${sql.join(
+        " UNION ALL ",
+        false,
+      )(
+        states.map(
+          (state) =>
+            sql`SELECT min(wake_at) AS next FROM calls WHERE state = ${state} AND wake_at > ${after}`,
+        ),
+      )}) AS each_state`,
+      ([row]) => (row === undefined || row.next === null || row.next >= never ? undefined : row.next),
     )
 
   const reconsider = Effect.fnUntraced(function* (rules: string) {

@@ -60,7 +60,7 @@ export const make: (
 
       // Attempts of the future were begun before the clock was set back; they must not hold the provider until it is there again.
       const [earlier] = yield* sql<{ began_at: number }>`SELECT began_at FROM attempts
-      WHERE provider = ${provider} AND began_at <= ${now} ORDER BY began_at DESC LIMIT 1 OFFSET ${Pace.ceiling(limits.cps) - 1}`
+      WHERE provider = ${provider} AND began_at <= ${now} ORDER BY began_at DESC LIMIT 1 OFFSET CAST(${Pace.ceiling(limits.cps) - 1} AS BIGINT)`
       const free = (earlier?.began_at ?? -Infinity) + Pace.window(limits.cps)
       if (free > now) return wait(free, { _tag: "cps", provider })
       const live = (yield* inProgress).get(provider) ?? 0

@@ -5,7 +5,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import type { Connection } from "effect/sql/SqlConnection"
 import { classifySqliteError, SqlError } from "effect/sql/SqlError"
 import { copyFileSync, existsSync } from "node:fs"
-import * as SqliteConnection from "../../src/internal/SqliteConnection.ts"
+import * as SqliteConnection from "../../src/SqliteConnection.ts"
 import type { Ledger, LedgerError } from "../../src/Ledger.ts"
 import * as SqliteLedger from "../../src/SqliteLedger.ts"
 
