@@ -13,7 +13,7 @@ import { type CallStanding, Ledger, type LedgerError, type Move } from "./Ledger
 import type { Policy } from "./Policy.ts"
 import * as Step from "./Step.ts"
 import * as Told from "./Told.ts"
-import type { WebhookEvent } from "./Webhook.ts"
+import type { Said, WebhookEvent } from "./Webhook.ts"
 import type { ClosedWebhook, KeptWebhook } from "./WebhookInbox.ts"
 import { readers } from "./WebhookReaders.ts"
 
@@ -35,10 +35,21 @@ const decodeBody = Schema.decodeUnknownOption(
   Schema.fromJsonString(Schema.Record(Schema.String, Schema.Unknown)),
 )
 
+/** A word of a provider goes into the history, where a person reads it. */
+const printable = (said: Said): Said =>
+  "word" in said ? { ...said, word: said.word.replaceAll(/\p{C}+/gu, " ").slice(0, longestWord) } : said
+
+const longestWord = 200
+
 /** What the body says by the tables of today; nothing if it cannot be read, as a kept one always can. */
 const eventOf = ({ provider, body, attemptId }: KeptWebhook): WebhookEvent | undefined =>
   Option.getOrUndefined(
-    Option.flatMap(decodeBody(body), (json) => Result.getSuccess(readers[provider].read(json, attemptId))),
+    Option.flatMap(decodeBody(body), (json) =>
+      Option.map(Result.getSuccess(readers[provider].read(json, attemptId)), (event) => ({
+        ...event,
+        said: printable(event.said),
+      })),
+    ),
   )
 
 const bodyToKeep = ({ provider, body }: KeptWebhook, policy: Policy): string =>
@@ -133,7 +144,10 @@ export const apply = Effect.fnUntraced(function* (
   const event = eventOf(webhook)
   const known = yield* inbox.attemptOf(webhook)
   if (event === undefined || event.said._tag === "Unrecognized") {
-    const outcome = `nothing: events of the kind "${webhook.type}" are not known; it is kept`
+    const outcome =
+      event === undefined
+        ? "nothing: its body was erased"
+        : `nothing: events of the kind "${webhook.type}" are not known; it is kept`
     return yield* close({ ...closed(outcome, known?.callId), state: "unrecognized" })
   }
   while (true) {

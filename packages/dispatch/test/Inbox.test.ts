@@ -206,6 +206,17 @@ describe("A webhook", () => {
     }),
   )
 
+  it.effect("brings no word into the history that could not be printed, or would fill it", () =>
+    Effect.gen(function* () {
+      const { find, tell } = yield* calling({ read: silent })
+      yield* tell("call.ended", { endReason: `a\u0000\u001b[31m${"x".repeat(500)}` })
+      const [attempt] = (yield* find("call-0")).attempts
+      const word = attempt?._tag === "Placed" ? (attempt.word ?? "") : ""
+      assert.match(word, /^a \[31mx+$/)
+      assert.lengthOf(word, 200)
+    }),
+  )
+
   it.effect("of a kind that nobody knows is kept, and moves nothing", () =>
     Effect.gen(function* () {
       const { inbox, state, tell } = yield* calling({ read: silent })
