@@ -1,17 +1,17 @@
 /** What a command runs on: ledger, providers, the loop, and what tells a user's own endpoints of calls. */
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import * as Endpoint from "@trunkline/dispatch/Endpoint"
+import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
 import { EventEndpoints } from "@trunkline/dispatch/Outbox"
 import { Providers } from "@trunkline/dispatch/Providers"
-import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
 import { Delivery } from "@trunkline/webhooks/Delivery"
 import { Layer } from "effect"
 import type { Setup } from "./Setup.ts"
 
 /** The ledger, which writes down what the endpoints of the settings are to be told. */
-const ledgerAs = ({ settings, ledger }: Setup, as: SqliteLedger.SqliteLedgerOptions["as"]) =>
-  SqliteLedger.layer({ filename: ledger, as }).pipe(
+const ledgerAs = ({ settings, ledger }: Setup, as: Parameters<typeof LedgerAddress.layer>[1]) =>
+  LedgerAddress.layer(ledger, as).pipe(
     Layer.provide(Layer.succeed(EventEndpoints, Endpoint.listOf(settings.events))),
   )
 

@@ -1,6 +1,7 @@
 /** What the environment says, and a `.env` file where it says nothing. */
 import * as ApiEnvironment from "@trunkline/api/ApiEnvironment"
 import { type Connections, ofProvider } from "@trunkline/dispatch/Connections"
+import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
@@ -9,8 +10,7 @@ import { Config, ConfigProvider, Effect, Layer, Option, Record, type Redacted, R
 
 export interface Environment {
   readonly connections: Connections
-  /** Path of the ledger's SQLite file. */
-  readonly ledger: string
+  readonly ledger: LedgerAddress.LedgerAddress
   /** The agent profile `default` for those who have no settings file. */
   readonly agents: Settings.SettingsInput["agents"]
   /** What outgoing events are signed with; none if the variable is not set. */
@@ -51,20 +51,6 @@ const layerDotEnv = Layer.unwrap(
   ),
 )
 
-const ledgerFile = (url: string): Effect.Effect<string, Settings.SettingsError> => {
-  const file = /^sqlite:(?:\/\/)?(.+)$/.exec(url)?.[1]
-  if (file === ":memory:") {
-    return refuse(
-      "DATABASE_URL",
-      "names a ledger in memory, which would forget who was rung; write sqlite:<file>",
-    )
-  }
-  if (file !== undefined) return Effect.succeed(file)
-  return /^postgres(ql)?:/.test(url)
-    ? refuse("DATABASE_URL", "names PostgreSQL, which this version cannot use; write sqlite:<file>")
-    : refuse("DATABASE_URL", "must be sqlite: and the path of a file, like sqlite:trunkline.db")
-}
-
 /** One provider's part of the profile `default`: all of its variables or none. */
 const profileOf = Effect.fnUntraced(function* (provider: ProviderId) {
   const variables = profileVariables[provider]
@@ -93,14 +79,17 @@ const profileOf = Effect.fnUntraced(function* (provider: ProviderId) {
 })
 
 const ledger = Effect.flatMap(text("DATABASE_URL"), (url) =>
-  ledgerFile(Option.getOrElse(url, () => "sqlite:trunkline.db")),
+  Effect.mapError(
+    Effect.fromResult(LedgerAddress.parse(Option.getOrElse(url, () => "sqlite:trunkline.db"))),
+    (why) => refuse("DATABASE_URL", why),
+  ),
 )
 
 /** What the environment says, as far as it can be read, and everything that is wrong with it. */
 export interface Examined {
   readonly connections: Connections
   /** Nothing if it names none that can be used. */
-  readonly ledger: string | undefined
+  readonly ledger: LedgerAddress.LedgerAddress | undefined
   readonly agents: Settings.SettingsInput["agents"]
   readonly eventSecrets: EventSecret.EventSecrets
   readonly problems: Settings.SettingsError["problems"]
@@ -133,7 +122,7 @@ export const examine = Effect.gen(function* () {
       }),
     )
   const connections = yield* Effect.forEach(providerIds, (id) => part(ofProvider(id)))
-  const file = yield* part(ledger)
+  const address = yield* part(ledger)
   const profiles = yield* Effect.forEach(providerIds, (id) => part(profileOf(id)))
   const eventSecrets = yield* part(EventSecret.fromEnvironment)
   const webhooks = Option.getOrElse(yield* part(WebhookEnvironment.fromEnvironment), () => noWebhooks)
@@ -141,7 +130,7 @@ export const examine = Effect.gen(function* () {
   const profile = Object.assign({}, ...profiles.map(Option.getOrUndefined))
   const examined: Examined = {
     connections: withWebhooks(Object.assign({}, ...connections.map(Option.getOrUndefined)), webhooks),
-    ledger: Option.getOrUndefined(file),
+    ledger: Option.getOrUndefined(address),
     agents: Record.isEmptyRecord(profile) ? {} : { default: profile },
     eventSecrets: Option.getOrElse(eventSecrets, () => []),
     webhooks,
@@ -154,8 +143,8 @@ export const examine = Effect.gen(function* () {
 /** The same, for those who need all of it to be right. */
 export const read = Effect.flatMap(
   examine,
-  ({ ledger: file, problems, ...rest }): Effect.Effect<Environment, Settings.SettingsError> =>
-    file === undefined || problems.length > 0
+  ({ ledger: address, problems, ...rest }): Effect.Effect<Environment, Settings.SettingsError> =>
+    address === undefined || problems.length > 0
       ? Effect.fail(new Settings.SettingsError({ source: "the environment", problems }))
-      : Effect.succeed({ ...rest, ledger: file }),
+      : Effect.succeed({ ...rest, ledger: address }),
 )

@@ -1,4 +1,4 @@
-/** What a command works with: settings, rules, connections and the ledger's file, read and checked together. */
+/** What a command works with: settings, rules, connections and where the ledger is, read and checked together. */
 import type { Rules } from "@trunkline/dispatch/Decide"
 import { type Connections, isOn } from "@trunkline/dispatch/Connections"
 import * as Endpoint from "@trunkline/dispatch/Endpoint"
@@ -14,7 +14,7 @@ export interface Setup {
   readonly settings: Settings.Settings
   readonly rules: Rules
   readonly connections: Connections
-  readonly ledger: string
+  readonly ledger: Environment.Environment["ledger"]
   /** What outgoing events are signed with. */
   readonly eventSecrets: Environment.Environment["eventSecrets"]
   /** Where the providers' webhooks reach us, and what proves that they are theirs. */

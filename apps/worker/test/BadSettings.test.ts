@@ -287,17 +287,28 @@ const environments: ReadonlyArray<
   [
     "a database of another kind",
     { DATABASE_URL: "mysql://me:secret@db/calls" },
-    inEnvironment("DATABASE_URL: must be sqlite: and the path of a file, like sqlite:trunkline.db"),
+    inEnvironment(
+      "DATABASE_URL: must be sqlite: and the path of a file, like sqlite:trunkline.db, or the address of a PostgreSQL database, like postgres://host/database",
+    ),
   ],
   [
     "a database without its kind",
     { DATABASE_URL: "trunkline.db" },
-    inEnvironment("DATABASE_URL: must be sqlite: and the path of a file, like sqlite:trunkline.db"),
+    inEnvironment(
+      "DATABASE_URL: must be sqlite: and the path of a file, like sqlite:trunkline.db, or the address of a PostgreSQL database, like postgres://host/database",
+    ),
   ],
   [
-    "PostgreSQL",
-    { DATABASE_URL: "postgres://me:secret@db/calls" },
-    inEnvironment("DATABASE_URL: names PostgreSQL, which this version cannot use; write sqlite:<file>"),
+    "PostgreSQL without a database",
+    { DATABASE_URL: "postgres://me:secret@db" },
+    inEnvironment(
+      "DATABASE_URL: names no database of PostgreSQL; write postgres://user:password@host:5432/database",
+    ),
+  ],
+  [
+    "PostgreSQL where none is",
+    { DATABASE_URL: "postgres://me:secret@127.0.0.1:1/calls" },
+    "The ledger postgres://127.0.0.1:1/calls could not be opened: connect ECONNREFUSED 127.0.0.1:1. Check that PostgreSQL runs and that DATABASE_URL names its host and port; nothing was dialled without it\n",
   ],
   [
     "a ledger in memory",

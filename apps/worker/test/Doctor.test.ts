@@ -162,7 +162,7 @@ describe("trunkline doctor", () => {
       assert.deepStrictEqual(lines, [
         `problem  settings    the environment: HAPPYROBOT_API_KEY holds a space or another character that no key has; was it copied whole? ${mend}`,
         `problem  settings    the environment: HAMSA_BASE_URL must be an address like https://api.example.com. ${mend}`,
-        `problem  settings    the environment: DATABASE_URL must be sqlite: and the path of a file, like sqlite:trunkline.db. ${mend}`,
+        `problem  settings    the environment: DATABASE_URL must be sqlite: and the path of a file, like sqlite:trunkline.db, or the address of a PostgreSQL database, like postgres://host/database. ${mend}`,
         `problem  settings    the environment: HAMSA_FROM_NUMBER must be one of Hamsa's own numbers, "+18449292835" or "+18558961879". ${mend}`,
         `problem  settings    trunkline.config.json: polciy is not a setting; there are: agents, providers, routes, policy, server, retention, events. ${mend}`,
         `problem  settings    trunkline.config.json: policy.attempts must be a whole number of attempts, at least 1, like 4. ${mend}`,

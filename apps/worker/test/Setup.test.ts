@@ -1,5 +1,6 @@
 import { assert, layer } from "@effect/vitest"
 import * as NodeServices from "@effect/platform-node/NodeServices"
+import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
 import { ConfigProvider, Effect, FileSystem, Option, Redacted } from "effect"
 import { fileURLToPath } from "node:url"
 import * as Setup from "../src/Setup.ts"
@@ -27,7 +28,7 @@ layer(NodeServices.layer)("The setup of a command", (it) => {
       assert.deepStrictEqual(setup.settings.agents, {
         default: { happyrobot: { numberId: "n", useCaseId: "u" } },
       })
-      assert.strictEqual(setup.ledger, "trunkline.db")
+      assert.deepStrictEqual(setup.ledger, LedgerAddress.sqlite("trunkline.db"))
       assert.deepStrictEqual(setup.notes, ["hamsa is off: HAMSA_API_KEY is not set."])
     }),
   )
@@ -42,7 +43,7 @@ layer(NodeServices.layer)("The setup of a command", (it) => {
           Option.map(Option.fromNullishOr(connections[id]), ({ apiKey }) => Redacted.value(apiKey)),
         )
       assert.deepStrictEqual([keyOf("happyrobot"), keyOf("hamsa")], ["key", "of-the-file"])
-      assert.strictEqual(ledger, "/var/calls.db")
+      assert.deepStrictEqual(ledger, LedgerAddress.sqlite("/var/calls.db"))
     }),
   )
 

@@ -10,7 +10,7 @@
  * })
  */
 import type { Fetch } from "@trunkline/happyrobot"
-import { Context, DateTime, Effect, Fiber, Layer, Option, PubSub, Result, Schema } from "effect"
+import { Context, DateTime, Effect, Fiber, Layer, Option, PubSub, Redacted, Result, Schema } from "effect"
 import type { CallState } from "./Call.ts"
 import { type Connections, fromEnvironment, isOn } from "./Connections.ts"
 import type { CallRequest } from "./CallRequest.ts"
@@ -20,10 +20,10 @@ import { Dispatcher } from "./Dispatcher.ts"
 import type { Disposition } from "./Disposition.ts"
 import { type HistoryLine, Ledger, type LedgerError } from "./Ledger.ts"
 import * as PhoneNumber from "./PhoneNumber.ts"
+import * as LedgerAddress from "./LedgerAddress.ts"
 import type { ProviderId } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as Settings from "./Settings.ts"
-import * as SqliteLedger from "./SqliteLedger.ts"
 import * as SteadyClock from "./SteadyClock.ts"
 import * as TimeZones from "@trunkline/compliance/TimeZones"
 
@@ -78,8 +78,11 @@ export interface SettledCall {
 }
 
 export interface DispatchOptions {
-  /** Path of the ledger's file, made if it is missing; `:memory:` for one that ends with the process. */
-  readonly ledger: string
+  /**
+   * Path of the ledger's file, made if it is missing; `:memory:` for one that ends with the process; or the address of a PostgreSQL
+   * database, like `postgres://user:password@host:5432/database`.
+   */
+  readonly ledger: string | Redacted.Redacted
   /** Key, and address if not the provider's own, of each provider that is on. @default the environment's variables */
   readonly connections?: Connections
   /** Agent profiles, limits, routes and policy, as in a settings file. */
@@ -112,7 +115,7 @@ export class Dispatch extends Context.Service<
         )
         const connections = options.connections ?? (yield* fromEnvironment)
         return Dispatch.layerNoDeps(Settings.rules(settings, isOn(connections))).pipe(
-          Layer.provide(SqliteLedger.layer({ filename: options.ledger, as: "worker" })),
+          Layer.provide(LedgerAddress.layer(addressOf(options.ledger), "worker")),
           Layer.provide(SteadyClock.layer),
           Layer.provide(Providers.layer(settings, connections, options.fetch)),
         )
@@ -169,6 +172,13 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     history: ledger.history,
   })
 })
+
+const addressOf = (ledger: string | Redacted.Redacted): LedgerAddress.LedgerAddress => {
+  const url = Redacted.isRedacted(ledger) ? ledger : Redacted.make(ledger)
+  return /^postgres(ql)?:/i.test(Redacted.value(url))
+    ? { _tag: "Postgres", url }
+    : LedgerAddress.sqlite(Redacted.value(url))
+}
 
 const isInstant = (millis: number): boolean =>
   Number.isInteger(millis) && Option.isSome(DateTime.make(millis))

@@ -7,6 +7,7 @@ import { type Check, note, ok, problem } from "./Check.ts"
 import { instant } from "./History.ts"
 import type { LedgerError, StateCounts } from "./Ledger.ts"
 import { fault } from "./SqliteLedger.ts"
+import { contents as callsIn } from "./internal/LedgerContents.ts"
 import { damaged } from "./internal/SqlFault.ts"
 import * as WorkerLock from "./internal/WorkerLock.ts"
 
@@ -61,14 +62,6 @@ const holder = Effect.fnUntraced(function* (filename: string) {
       )
 })
 
-const inWords = (counts: StateCounts): string => {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
-  const parts = Object.entries(counts).map(([state, count]) => `${count} ${state}`)
-  return total === 0
-    ? "it holds no calls"
-    : `it holds ${total === 1 ? "1 call" : `${total} calls`}: ${parts.join(", ")}`
-}
-
 const contents = (filename: string, database: DatabaseSync): ReadonlyArray<Check> => {
   const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").all()
   if (tables.length === 0) return [note(about, `${filename} is empty, the first run fills it`)]
@@ -83,19 +76,7 @@ const contents = (filename: string, database: DatabaseSync): ReadonlyArray<Check
   }
   const rows = database.prepare("SELECT state, count(*) AS count FROM calls GROUP BY state").all()
   const counts: StateCounts = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
-  const parked = counts.parked ?? 0
-  return [
-    ok(about, inWords(counts)),
-    ...(parked === 0
-      ? []
-      : [
-          note(
-            about,
-            parked === 1 ? "1 call waits for a person" : `${parked} calls wait for a person`,
-            "trunkline calls --parked names what waits, and trunkline why tells how to decide",
-          ),
-        ]),
-  ]
+  return callsIn(counts)
 }
 
 const inspect = Effect.fnUntraced(function* (filename: string) {

@@ -1,6 +1,7 @@
 /** What `trunkline demo` does: the main job over the simulator with faults on, and the simulator's own count beside it. */
 import { FaultPlan, Simulator, SimulatorServer } from "@trunkline/simulator"
 import { type CallStanding, type HistoryLine, Ledger } from "@trunkline/dispatch/Ledger"
+import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
 import * as Settings from "@trunkline/dispatch/Settings"
 import { Console, Effect, FileSystem, Layer, Option, Path, Redacted } from "effect"
 import { fileURLToPath } from "node:url"
@@ -79,6 +80,7 @@ const place = Effect.gen(function* () {
   const folder = yield* fs.makeTempDirectory({ prefix: "trunkline-demo-" })
   const decoded = yield* Effect.fromResult(Settings.decode(settings, "the demo"))
   const apiKey = Redacted.make("demo")
+  const filename = path.join(folder, "demo.db")
   const setup: Setup = {
     settings: decoded,
     rules: Settings.rules(decoded, new Set(["happyrobot", "hamsa"])),
@@ -86,7 +88,7 @@ const place = Effect.gen(function* () {
       happyrobot: { apiKey, baseUrl: server.baseUrl.happyrobot },
       hamsa: { apiKey, baseUrl: server.baseUrl.hamsa },
     },
-    ledger: path.join(folder, "demo.db"),
+    ledger: LedgerAddress.sqlite(filename),
     eventSecrets: [],
     apiToken: undefined,
     webhooks: { publicUrl: undefined, secrets: {} },
@@ -101,7 +103,7 @@ const place = Effect.gen(function* () {
       screen: process.stderr,
       onStopped: () => "The next demo starts anew.",
     })
-    return { summary, ledger: setup.ledger, told: yield* tellAll }
+    return { summary, ledger: filename, told: yield* tellAll }
   }).pipe(Effect.provide(Engine.layer(setup)))
 })
 

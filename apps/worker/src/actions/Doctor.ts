@@ -2,10 +2,10 @@
 import * as Check from "@trunkline/dispatch/Check"
 import { isOn } from "@trunkline/dispatch/Connections"
 import * as Endpoint from "@trunkline/dispatch/Endpoint"
+import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
 import * as ProviderCheckup from "@trunkline/dispatch/ProviderCheckup"
 import { providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
-import * as SqliteCheckup from "@trunkline/dispatch/SqliteCheckup"
 import * as TimeZones from "@trunkline/compliance/TimeZones"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as DeliveryCheckup from "@trunkline/webhooks/DeliveryCheckup"
@@ -127,7 +127,7 @@ const examine = Effect.fnUntraced(function* (config: string | undefined) {
     ...problemsIn("settings", { source: "the environment", problems }),
     ...(Result.isFailure(found) ? problemsIn("settings", found.failure) : [settingsIn(found.success)]),
     ...uses(environment.success, settings),
-    ...(ledger === undefined ? [] : yield* SqliteCheckup.examine(ledger)),
+    ...(ledger === undefined ? [] : yield* LedgerAddress.examine(ledger)),
     ...providers.flat(),
     ...(settings === undefined
       ? []

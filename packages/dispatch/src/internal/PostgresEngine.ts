@@ -60,6 +60,15 @@ interface Holder {
   readonly since: number
 }
 
+/** The worker that has the ledger open, if there is one. */
+export const workers = (sql: SqlClient) =>
+  sql<Holder>`SELECT pg_locks.pid AS session, application_name AS name,
+      floor(extract(epoch FROM backend_start) * 1000)::bigint AS since
+    FROM pg_locks JOIN pg_stat_activity ON pg_stat_activity.pid = pg_locks.pid
+    WHERE locktype = 'advisory' AND granted AND classid::bigint = ${locks.working}
+      AND objid::bigint = hashtext(current_schema())::bigint & 4294967295
+      AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+
 const failure = (cause: Error): SqlError =>
   new SqlError({ reason: new UnknownError({ cause, message: cause.message, operation: "turn" }) })
 
@@ -88,12 +97,7 @@ export const make = (sql: SqlClient, { name, as, news, clock }: Options): SqlEng
     const [lock] = yield* sql<{ taken: boolean }>`SELECT
         pg_try_advisory_lock(${sql.literal(String(locks.working))}, hashtext(current_schema())) AS taken`
     if (lock?.taken === true) return
-    const [holder] = yield* sql<Holder>`SELECT pg_locks.pid AS session, application_name AS name,
-          floor(extract(epoch FROM backend_start) * 1000)::bigint AS since
-        FROM pg_locks JOIN pg_stat_activity ON pg_stat_activity.pid = pg_locks.pid
-        WHERE locktype = 'advisory' AND classid::bigint = ${locks.working}
-          AND objid::bigint = hashtext(current_schema())::bigint & 4294967295
-          AND pg_locks.database = (SELECT oid FROM pg_database WHERE datname = current_database())`
+    const [holder] = yield* workers(sql)
     // It has just let go of it, or it is what is left of our own connection, of which the server does not know yet that it is lost.
     if (holder === undefined || holder.session === last) {
       if (holder !== undefined) yield* sql`SELECT pg_terminate_backend(${holder.session})`
