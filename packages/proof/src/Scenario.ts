@@ -140,6 +140,8 @@ const settingsOf = (tempo: Tempo, cps: number, chance: Draws): Settings.Settings
           follow: { every: `${tempo.follow} millis`, giveUp: tempo.giveUp },
           redial: { busy: [], "no-answer": [], voicemail: [], perPersonPerDay: 1_000 },
           window: chance.happens(0.1) ? { start: "00:00", end: "24:00" } : false,
+          // What the law allows is tried elsewhere; here it would only keep calls waiting for days.
+          rules: false,
         },
       } satisfies Settings.SettingsInput,
       "the scenario",
