@@ -6,7 +6,7 @@ import type { Received } from "../../src/Webhook.ts"
 import { readers } from "../../src/WebhookReaders.ts"
 
 /** What a receiver makes of a body; `attemptId` is what the address tells. */
-export const received = (
+const received = (
   provider: ProviderId,
   body: Readonly<Record<string, unknown>>,
   attemptId?: string,
