@@ -1,5 +1,7 @@
 /** What the description of the API says beyond what its contract makes of itself. Pure. */
 
+import { examples } from "./Examples.ts"
+
 type Json = Readonly<Record<string, unknown>>
 
 const isObject = (value: unknown): value is Json =>
@@ -23,15 +25,35 @@ const describe = (value: unknown, describing: (schema: unknown) => unknown): unk
 const withDescriptions = (parameters: unknown, describing: (schema: unknown) => unknown): unknown =>
   Array.isArray(parameters) ? parameters.map((each) => describe(each, describing)) : parameters
 
-/** Operations by names without their group, which is their tag already. */
-const operation = (value: unknown, describing: (schema: unknown) => unknown): unknown =>
-  isObject(value) && typeof value["operationId"] === "string"
-    ? {
-        ...value,
-        operationId: value["operationId"].replace(/^.*\./, ""),
-        parameters: withDescriptions(value["parameters"], describing),
+/** A body with an example beside its Schema. */
+const withExample = (body: unknown, value: unknown): unknown =>
+  value === undefined || !isObject(body)
+    ? body
+    : {
+        ...body,
+        content: mapMembers(body["content"], (type) =>
+          isObject(type) ? { ...type, examples: { example: { value } } } : type,
+        ),
       }
-    : value
+
+/** Operations by names without their group, which is their tag already. */
+const operation = (value: unknown, describing: (schema: unknown) => unknown): unknown => {
+  if (!isObject(value)) return value
+  const { operationId, parameters, requestBody, responses, ...rest } = value
+  const name = String(operationId).replace(/^.*\./, "")
+  const { request, answers = {} } = examples[name] ?? {}
+  return {
+    ...rest,
+    operationId: name,
+    parameters: withDescriptions(parameters, describing),
+    ...(requestBody !== undefined && { requestBody: withExample(requestBody, request) }),
+    responses: isObject(responses)
+      ? Object.fromEntries(
+          Object.entries(responses).map(([status, body]) => [status, withExample(body, answers[status])]),
+        )
+      : responses,
+  }
+}
 
 /** What a Schema, or the component that it names, says about itself. */
 const describingIn = (schemas: unknown) => {

@@ -8,6 +8,7 @@ export const repository = Path.resolve(import.meta.dirname, "../../..")
 export const targets: ReadonlyArray<Target> = [
   { spec: "specs/happyrobot.openapi.yaml", output: "packages/happyrobot/src/generated" },
   { spec: "specs/hamsa.openapi.yaml", output: "packages/hamsa/src/generated" },
+  { spec: "specs/trunkline.openapi.json", output: "packages/client/src/generated" },
   {
     spec: "packages/codegen/test/fixtures/telephone.openapi.yaml",
     output: "packages/codegen/test/fixtures/telephone",

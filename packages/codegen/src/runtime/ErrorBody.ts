@@ -4,13 +4,13 @@
 export interface ErrorBody {
   /** What the body was; `unreadable` if it broke off or was larger than 1 MiB. */
   readonly format: "json" | "text" | "html" | "empty" | "unreadable"
-  /** The provider's own code, a number or a word: `code`, `error` beside a `message`, or `statusCode`. */
+  /** The provider's own code, a number or a word: `code`, `error` beside a `message`, `statusCode`, or `type`. */
   readonly code?: number | string
-  /** The reason in words: `message` or `error`; of a page its title; else the text, at most 500 characters of it. */
+  /** The reason in words: `message`, `error` or `detail`; of a page its title; else the text, at most 500 characters of it. */
   readonly message?: string
   /** The reason as a fixed word, `messageKey`. */
   readonly messageKey?: string
-  /** More about the error, in any shape: `details`. */
+  /** More about the error, in any shape: `details` or `errors`. */
   readonly details?: unknown
 }
 
@@ -34,15 +34,19 @@ const fromJson = (json: unknown): Omit<ErrorBody, "format"> => {
   if (typeof json === "string") return words(json)
   if (typeof json !== "object" || json === null) return {}
   if (Array.isArray(json)) return { details: json }
-  const { code, details, error, message, messageKey, statusCode } = json as Record<string, unknown>
+  const { code, detail, error, message, messageKey, statusCode, type, ...rest } = json as Record<
+    string,
+    unknown
+  >
   // `{ error: { code, message } }`: the error stands one level deeper.
   const inner = typeof error === "object" && error !== null ? fromJson(error) : {}
-  const text = [Array.isArray(message) ? message.join(", ") : message, error].find(
+  const text = [Array.isArray(message) ? message.join(", ") : message, error, detail].find(
     (value) => typeof value === "string",
   )
-  const found = [code, text === error ? undefined : error, inner.code, statusCode].find(
+  const found = [code, text === error ? undefined : error, inner.code, statusCode, type].find(
     (value) => typeof value === "string" || typeof value === "number",
   )
+  const details = rest["details"] ?? rest["errors"]
   return {
     ...inner,
     ...(found === undefined ? {} : { code: found as string | number }),

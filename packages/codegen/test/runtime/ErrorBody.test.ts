@@ -40,6 +40,16 @@ const cases: ReadonlyArray<readonly [name: string, text: string | undefined, bod
     '{"error":{"code":"E1","message":"deep"}}',
     { format: "json", code: "E1", message: "deep" },
   ],
+  [
+    "problem details (RFC 9457)",
+    '{"type":"urn:trunkline:problem:conflict","title":"No","status":409,"detail":"It is cancelled.","errors":[{"at":"a"}]}',
+    {
+      format: "json",
+      code: "urn:trunkline:problem:conflict",
+      message: "It is cancelled.",
+      details: [{ at: "a" }],
+    },
+  ],
   ["members that are null", '{"code":null,"message":null,"error":null}', { format: "json" }],
   ["a JSON string", '"Unauthorized"', { format: "json", message: "Unauthorized" }],
   ["a JSON list", '[{"a":1}]', { format: "json", details: [{ a: 1 }] }],
