@@ -63,24 +63,30 @@ export const commit = (connection: Connection): Effect.Effect<void, SqlError> =>
       : Effect.void,
   )
 
+/** The same connection but for some of its members; the driver's is an object of a class. */
+export const changed = (connection: Connection, members: Partial<Connection>): Connection =>
+  Object.assign(Object.create(connection), members)
+
 /** A transaction whose connection is lost is rolled back by the server; the client takes a ROLLBACK that fails for a defect. */
 const forgiving = (connection: Connection): Connection => {
   const execute: Connection["execute"] = (sql, params, transformRows) => {
     const done = connection.execute(sql, params, transformRows)
     return sql === "ROLLBACK" ? Effect.orElseSucceed(done, () => []) : done
   }
-  return new Proxy(connection, {
-    get: (target, member) => (member === "execute" ? execute : Reflect.get(target, member)?.bind?.(target)),
-  })
+  return changed(connection, { execute })
 }
 
-const open = Effect.fnUntraced(function* (options: Options) {
+/** `through` is for tests: what it makes of the connection that writes is used instead. */
+export const open = Effect.fnUntraced(function* (
+  options: Options,
+  through: (connection: Connection) => Connection = (connection) => connection,
+) {
   const config = configOf(options)
   const reads = yield* PgClient.make({ ...config, maxConnections: readers })
   const writes = yield* PgClient.make({ ...config, minConnections: 1, maxConnections: 1 })
   return yield* SqlClient.make({
     acquirer: reads.reserve,
-    transactionAcquirer: Effect.map(writes.reserve, forgiving),
+    transactionAcquirer: Effect.map(writes.reserve, (connection) => forgiving(through(connection))),
     compiler: PgClient.makeCompiler(),
     prepareTransactionControls: true,
     commit,

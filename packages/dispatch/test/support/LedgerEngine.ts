@@ -45,7 +45,7 @@ const inFile: Effect.Effect<LedgerDatabase, never, Scope.Scope> = Effect.map(tem
 const name = "in memory"
 
 /** A schema of its own, gone with the scope. */
-const schema = Effect.gen(function* () {
+export const schema = Effect.gen(function* () {
   const owner = yield* BlockingPostgres.connect(PostgresServer.url())
   const schemaName = `trunkline_${randomUUID().slice(0, 8)}`
   yield* Effect.acquireRelease(owner.execute(`CREATE SCHEMA ${schemaName}`, [], undefined), () =>
