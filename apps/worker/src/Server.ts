@@ -44,11 +44,14 @@ const health = HttpRouter.use(
 const receiver = ({ webhooks }: Setup) =>
   WebhookEnvironment.takesAny(webhooks) ? Receiver.layer(webhooks.secrets) : Layer.empty
 
+/** How long a stop waits for requests that are being answered; who watches events would never let go. */
+const patience = "2 seconds"
+
 type Listening = Layer.Success<ReturnType<typeof NodeHttpServer.layer>>
 
 /** A socket that listens, or words about why there is none. */
 const listening = (host: string, port: number) =>
-  NodeHttpServer.layer(() => createServer(), { host, port }).pipe(
+  NodeHttpServer.layer(() => createServer(), { host, port, gracefulShutdownTimeout: patience }).pipe(
     Layer.catch(({ cause }) => {
       const why = cause instanceof Error ? cause.message : String(cause)
       const failed: Effect.Effect<Context.Context<Listening>, ServerError> = new ServerError({

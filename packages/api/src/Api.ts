@@ -4,6 +4,7 @@ import { AccessControl } from "./AccessControl.ts"
 import { attempts } from "./contract/Attempts.ts"
 import { calls } from "./contract/Calls.ts"
 import { campaigns } from "./contract/Campaigns.ts"
+import { events } from "./contract/Events.ts"
 import { providers } from "./contract/Providers.ts"
 import { suppressions } from "./contract/Suppressions.ts"
 import { health, system } from "./contract/System.ts"
@@ -14,7 +15,7 @@ import { RequestErrors } from "./RequestErrors.ts"
 const strict = { errors: "all", onExcessProperty: "error" } as const
 
 export const Api = HttpApi.make("trunkline")
-  .add(calls, attempts, campaigns, suppressions, providers, system)
+  .add(calls, attempts, campaigns, suppressions, providers, events, system)
   .middleware(RequestErrors)
   .middleware(AccessControl)
   .add(health)

@@ -7,6 +7,7 @@ import * as Envelope from "./Envelope.ts"
 import * as Attempts from "./handlers/Attempts.ts"
 import * as Calls from "./handlers/Calls.ts"
 import * as Campaigns from "./handlers/Campaigns.ts"
+import * as Events from "./handlers/Events.ts"
 import * as Providers from "./handlers/Providers.ts"
 import * as Suppressions from "./handlers/Suppressions.ts"
 import * as System from "./handlers/System.ts"
@@ -24,6 +25,7 @@ export const layer = (options: AccessOptions) =>
       Attempts.layer,
       Calls.layer,
       Campaigns.layer,
+      Events.layer,
       Providers.layer,
       Suppressions.layer,
       System.layer,

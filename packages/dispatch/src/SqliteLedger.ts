@@ -9,6 +9,7 @@ import type { ApiTokens } from "./ApiTokens.ts"
 import type { AuditLog } from "./AuditLog.ts"
 import type { Campaigns } from "./Campaigns.ts"
 import { instant } from "./History.ts"
+import type { EventFeed } from "./EventFeed.ts"
 import type { KillSwitch } from "./KillSwitch.ts"
 import { type Ledger, LedgerError } from "./Ledger.ts"
 import type { LedgerProbe } from "./LedgerProbe.ts"
@@ -31,6 +32,7 @@ export type LedgerServices =
   | Outbox
   | ApiTokens
   | AuditLog
+  | EventFeed
   | LedgerProbe
 
 export interface SqliteLedgerOptions {

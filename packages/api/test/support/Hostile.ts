@@ -71,6 +71,8 @@ const readings = ({ call, campaign }: Subject): ReadonlyArray<Sent> =>
     "/v1/status",
     "/v1/halt",
     "/v1/audit",
+    "/v1/events",
+    "/v1/export",
   ].map((path) => ({ path }))
 
 const named = (sent: Sent): string => `${sent.method ?? "GET"} ${sent.path.slice(0, 60)}`

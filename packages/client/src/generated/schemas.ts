@@ -156,6 +156,17 @@ export const Status = Schema.Struct({
 }).annotate({ "identifier": "Status" })
 export type Status = typeof Status.Type
 
+export const NotFound = Schema.Struct({
+  "detail": Schema.String,
+  "instance": Schema.optionalKey(Schema.String),
+  "remedy": Schema.String,
+  "errors": Schema.optionalKey(Schema.Array(Fault)),
+  "type": Schema.Literal("urn:trunkline:problem:not-found"),
+  "status": Schema.optionalKey(Schema.Literal(404)),
+  "title": Schema.optionalKey(Schema.Literal("There is no such thing")),
+}).annotate({ "identifier": "NotFound" })
+export type NotFound = typeof NotFound.Type
+
 export const Provider = Schema.Literals(["happyrobot", "hamsa"]).annotate({ "identifier": "Provider" })
 export type Provider = typeof Provider.Type
 
@@ -234,17 +245,6 @@ export const Conflict = Schema.Struct({
   "title": Schema.optionalKey(Schema.Literal("It cannot be done as things stand")),
 }).annotate({ "identifier": "Conflict" })
 export type Conflict = typeof Conflict.Type
-
-export const NotFound = Schema.Struct({
-  "detail": Schema.String,
-  "instance": Schema.optionalKey(Schema.String),
-  "remedy": Schema.String,
-  "errors": Schema.optionalKey(Schema.Array(Fault)),
-  "type": Schema.Literal("urn:trunkline:problem:not-found"),
-  "status": Schema.optionalKey(Schema.Literal(404)),
-  "title": Schema.optionalKey(Schema.Literal("There is no such thing")),
-}).annotate({ "identifier": "NotFound" })
-export type NotFound = typeof NotFound.Type
 
 export const Course = Schema.Literals(["running", "paused", "cancelled"]).annotate({ "identifier": "Course" })
 export type Course = typeof Course.Type

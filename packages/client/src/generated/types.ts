@@ -337,6 +337,46 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/events": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Watch what happens
+         * @description Server-sent events: one for each line of the history of any call, as it is written, in the order of writing. `id` is its number, `event` its type, and `data` a `CallEvent` in JSON. Who was cut off goes on with the header `Last-Event-ID`, as browsers do by themselves, and misses nothing. Ends by itself only when the server does.
+         */
+        readonly get: operations["watchEvents"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/export": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Export settled calls
+         * @description Every settled call that passes the filters, oldest first, one JSON object a line as `GET /v1/calls/{id}` gives it.
+         */
+        readonly get: operations["exportCalls"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/status": {
         readonly parameters: {
             readonly query?: never;
@@ -664,6 +704,21 @@ export interface components {
                 readonly [key: string]: number;
             };
         };
+        readonly NotFound: {
+            /** @description What is wrong, in a sentence */
+            readonly detail: string;
+            readonly instance?: string;
+            /** @description What to do about it */
+            readonly remedy: string;
+            /** @description Every place of the request that is wrong */
+            readonly errors?: readonly components["schemas"]["Fault"][];
+            /** @enum {string} */
+            readonly type: "urn:trunkline:problem:not-found";
+            /** @enum {number} */
+            readonly status?: 404;
+            /** @enum {string} */
+            readonly title?: "There is no such thing";
+        };
         /** @description All providers */
         readonly ProviderList: {
             /** @description All providers that there are */
@@ -794,21 +849,6 @@ export interface components {
             readonly status?: 409;
             /** @enum {string} */
             readonly title?: "It cannot be done as things stand";
-        };
-        readonly NotFound: {
-            /** @description What is wrong, in a sentence */
-            readonly detail: string;
-            readonly instance?: string;
-            /** @description What to do about it */
-            readonly remedy: string;
-            /** @description Every place of the request that is wrong */
-            readonly errors?: readonly components["schemas"]["Fault"][];
-            /** @enum {string} */
-            readonly type: "urn:trunkline:problem:not-found";
-            /** @enum {number} */
-            readonly status?: 404;
-            /** @enum {string} */
-            readonly title?: "There is no such thing";
         };
         /** @description What came of an order. Nothing of it begins any more */
         readonly Ordered: {
@@ -3672,6 +3712,248 @@ export interface operations {
                 };
                 content: {
                     readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readonly watchEvents: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Events of this campaign alone */
+                readonly campaign?: string;
+            };
+            readonly header?: {
+                /** @description The number of the last event that was received, as `id` told it: those after it come. From now on if absent */
+                readonly "last-event-id"?: string;
+            };
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "text/event-stream": string;
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readonly exportCalls: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description Calls of this campaign */
+                readonly campaign?: string;
+                /** @description Taken in at this instant or later */
+                readonly since?: string;
+                /** @description Taken in before this instant */
+                readonly until?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Success */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/x-ndjson": string;
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description There is no such thing */
+            readonly 404: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["NotFound"];
                 };
             };
             /** @description The request did not come whole in time */

@@ -8,6 +8,7 @@ import { deliveries } from "./migrations/0005_deliveries.ts"
 import { retention } from "./migrations/0006_retention.ts"
 import { tokens } from "./migrations/0007_tokens.ts"
 import { audit } from "./migrations/0008_audit.ts"
+import { eventNumbers } from "./migrations/0009_event_numbers.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -120,4 +121,5 @@ export const migrations = {
   "0006_retention": retention,
   "0007_tokens": tokens,
   "0008_audit": audit,
+  "0009_event_numbers": eventNumbers,
 }

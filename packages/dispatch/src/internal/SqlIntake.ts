@@ -62,8 +62,10 @@ export const make = Effect.fnUntraced(function* ({
     yield* sql`INSERT INTO calls (id, ${sql.literal(columns)}, state, version, wake_at, created_at)
       SELECT id, ${sql.literal(columns)}, 'waiting', 1, CASE WHEN not_before > ${earliest} THEN not_before ELSE ${earliest} END, ${now}
       FROM intake WHERE name = ${name} ORDER BY line`
-    yield* sql`INSERT INTO events (call_id, version, at, last_at, event)
-      SELECT id, 1, ${now}, ${now}, ${encodeEvent({ _tag: "submitted", campaign: name })} FROM intake WHERE name = ${name}`
+    yield* sql`INSERT INTO events (call_id, version, at, last_at, event, number)
+      SELECT id, 1, ${now}, ${now}, ${encodeEvent({ _tag: "submitted", campaign: name })},
+        (SELECT coalesce(max(number), 0) FROM events) + row_number() OVER (ORDER BY line)
+      FROM intake WHERE name = ${name}`
     yield* sql`DELETE FROM intake WHERE name = ${name}`
     const admitted = fresh[0]?.count ?? 0
     return { admitted, known: (all[0]?.count ?? 0) - admitted }

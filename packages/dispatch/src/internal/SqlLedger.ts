@@ -11,6 +11,7 @@ import type { CallRequest } from "../CallRequest.ts"
 import { Campaigns } from "../Campaigns.ts"
 import type { Dial } from "../Decide.ts"
 import { notPlaced } from "../DialResult.ts"
+import { EventFeed } from "../EventFeed.ts"
 import { KillSwitch } from "../KillSwitch.ts"
 import * as Ledger from "../Ledger.ts"
 import { LedgerProbe } from "../LedgerProbe.ts"
@@ -26,6 +27,7 @@ import * as SqlAuditLog from "./SqlAuditLog.ts"
 import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlCampaigns from "./SqlCampaigns.ts"
 import * as SqlErasure from "./SqlErasure.ts"
+import * as SqlEventFeed from "./SqlEventFeed.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
@@ -60,7 +62,10 @@ export const make = Effect.gen(function* () {
   /** Writes a line of the history, and with it what others are to be told of it. */
   const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
     Effect.andThen(
-      sql`INSERT INTO events ${sql.insert({ call_id: call.id, version, at, last_at: at, event: encodeEvent(event) })}`,
+      // Transactions follow each other: what is numbered higher was written later.
+      sql`INSERT INTO events (call_id, version, at, last_at, event, number)
+        VALUES (${call.id}, ${version}, ${at}, ${at}, ${encodeEvent(event)},
+          (SELECT coalesce(max(number), 0) + 1 FROM events))`,
       announce({ callId: call.id, version }, at, event),
     )
 
@@ -257,6 +262,7 @@ export const make = Effect.gen(function* () {
     Context.add(Outbox, yield* SqlOutbox.make),
     Context.add(ApiTokens, yield* SqlApiTokens.make(store)),
     Context.add(AuditLog, yield* SqlAuditLog.make(store)),
+    Context.add(EventFeed, yield* SqlEventFeed.make(store)),
     Context.add(LedgerProbe, {
       write: store.probe(sql`UPDATE ledger SET value = value WHERE name = 'person_key'`),
     }),

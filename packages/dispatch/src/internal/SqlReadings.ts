@@ -9,7 +9,7 @@ import * as Rows from "./Rows.ts"
 
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(LedgerEvent))
 
-interface EventRow {
+export interface EventRow {
   readonly call_id: string
   readonly at: number
   readonly last_at: number
@@ -17,7 +17,7 @@ interface EventRow {
   readonly event: string
 }
 
-const toLine = (row: EventRow): HistoryLine => ({
+export const toLine = (row: EventRow): HistoryLine => ({
   at: row.at,
   lastAt: row.last_at,
   times: row.times,
