@@ -224,7 +224,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     const stopped = stop
       ? Step.afterStop(attempt, yield* Question.stop(provider, attempt))
       : { attempt, events: [] }
-    const answer = provider && (yield* Question.answerOf(() => provider.read(attempt.providerCallId)))
+    const { params } = file.call.request
+    const answer = provider && (yield* Question.answerOf(() => provider.read(attempt.providerCallId, params)))
     const progress = typeof answer === "string" ? undefined : answer
     const now = yield* Clock.currentTimeMillis
     const learned = Step.afterProgress(stopped.attempt, Evolve.afterProgress(stopped.attempt, progress, now))

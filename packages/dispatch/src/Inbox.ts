@@ -6,10 +6,12 @@
  */
 import { Clock, Effect, Option, Result, Schema } from "effect"
 import type { Attempt } from "./Attempt.ts"
-import type { CallFile } from "./Call.ts"
+import type { Call, CallFile } from "./Call.ts"
+import type { CallRequest } from "./CallRequest.ts"
 import type { Decision } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import { type CallStanding, Ledger, type LedgerError, type Move } from "./Ledger.ts"
+import * as PhoneNumber from "./PhoneNumber.ts"
 import type { Policy } from "./Policy.ts"
 import * as Step from "./Step.ts"
 import * as Told from "./Told.ts"
@@ -41,14 +43,21 @@ const printable = (said: Said): Said =>
 
 const longestWord = 200
 
+/** What was sent with a call; nobody knows it any more once the call is erased. */
+const sentWith = ({ request }: Call): CallRequest["params"] | undefined =>
+  request.phone === PhoneNumber.erased ? undefined : request.params
+
 /** What the body says by the tables of today; nothing if it cannot be read, as a kept one always can. */
-const eventOf = ({ provider, body, attemptId }: KeptWebhook): WebhookEvent | undefined =>
+const eventOf = ({ provider, body, attemptId }: KeptWebhook, call?: Call): WebhookEvent | undefined =>
   Option.getOrUndefined(
     Option.flatMap(decodeBody(body), (json) =>
-      Option.map(Result.getSuccess(readers[provider].read(json, attemptId)), (event) => ({
-        ...event,
-        said: printable(event.said),
-      })),
+      Option.map(
+        Result.getSuccess(readers[provider].read(json, attemptId, call && sentWith(call))),
+        (event) => ({
+          ...event,
+          said: printable(event.said),
+        }),
+      ),
     ),
   )
 
@@ -168,7 +177,7 @@ export const apply = Effect.fnUntraced(function* (
       }
     }
     const now = yield* Clock.currentTimeMillis
-    const after = Told.after(before, event, now, policy.follow)
+    const after = Told.after(before, eventOf(webhook, standing.call) ?? event, now, policy.follow)
     if (after === before) return yield* close(closed(same(before), callId))
     const learned = { ...Told.learned(before, after, webhook.id), attempt: after }
     const decision =

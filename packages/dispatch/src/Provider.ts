@@ -1,5 +1,6 @@
 /** The port to an AI-call API: what dispatch knows of a provider. Each adapter is one file that gives a Layer of it. */
 import { Context, Effect, Schema } from "effect"
+import type { CallRequest } from "./CallRequest.ts"
 import type { DialResult } from "./DialResult.ts"
 import type { Disposition } from "./Disposition.ts"
 import type { DialOrder } from "./internal/Begun.ts"
@@ -54,8 +55,8 @@ export class Provider extends Context.Service<
     dial(order: DialOrder): Effect.Effect<DialResult>
     /** Asks whether an attempt of unknown outcome was placed, reading the provider's list to its end. */
     find(lookup: Lookup): Effect.Effect<Finding, LookupFailed>
-    /** Asks how a placed call goes. */
-    read(providerCallId: string): Effect.Effect<Progress, LookupFailed>
+    /** Asks how a placed call goes. `sent` are its params, which an answer may give back: they are no finding of the agent's. */
+    read(providerCallId: string, sent: CallRequest["params"]): Effect.Effect<Progress, LookupFailed>
     /** What its clock says (milliseconds since 1970), by a question that changes nothing. */
     readonly time: Effect.Effect<number, LookupFailed>
     /** Asks the provider to end a call. */

@@ -1,5 +1,6 @@
 /** What providers tell by themselves: the port between a webhook as it arrives and what becomes known of an attempt. */
 import type { Redacted, Result } from "effect"
+import type { CallRequest } from "./CallRequest.ts"
 import type { Disposition } from "./Disposition.ts"
 import type { ProviderId } from "./ProviderId.ts"
 
@@ -67,10 +68,14 @@ export interface WebhookReader {
     request: Pick<WebhookRequest, "path" | "headers">,
     secrets: WebhookSecrets,
   ) => Result.Result<{ readonly attemptId: string | undefined }, Refusal>
-  /** What the body says. `attemptId` is what the address told. */
+  /**
+   * What the body says. `attemptId` is what the address told. `sent` are the params of its call, which an event may give back; as
+   * long as they are not known, nothing that may be one of them counts as a finding of the agent's.
+   */
   readonly read: (
     body: Readonly<Record<string, unknown>>,
     attemptId: string | undefined,
+    sent?: CallRequest["params"],
   ) => Result.Result<WebhookEvent, Refusal>
   /** The body without values that are secrets of somebody; the same body if there are none. */
   readonly withoutSecrets: (body: Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>

@@ -79,6 +79,19 @@ describe("A webhook", () => {
     }),
   )
 
+  it.effect.each([
+    [{}, "opted-out"],
+    [{ disposition: "opted-out", name: "Ada" }, "completed"],
+  ] as const)(
+    "ends a call that was sent %j, and gives that back beside its outcome, as %s",
+    ([params, end]) =>
+      Effect.gen(function* () {
+        const { state, tell } = yield* calling({ read: silent }, { requests: [{ ...request(0), params }] })
+        yield* tell("call.ended", { endReason: "user_hangup", outcomeResult: { disposition: "opted-out" } })
+        assert.deepStrictEqual(yield* state, ["settled", end])
+      }),
+  )
+
   it.effect("that comes before the dial is answered waits for the answer", () =>
     Effect.gen(function* () {
       const { inbox, state, tell } = yield* calling({

@@ -18,7 +18,8 @@ const parts = HamsaAddress.partsOf(secret, attempt)
 const of = (result: Result.Result<WebhookEvent, Refusal>): WebhookEvent =>
   Result.getOrElse(result, ({ why }) => assert.fail(why))
 
-const hamsa = (body: Record<string, unknown>) => of(HamsaWebhook.reader.read(body, attempt))
+const hamsa = (body: Record<string, unknown>, sent?: Record<string, string>) =>
+  of(HamsaWebhook.reader.read(body, attempt, sent))
 const happyrobot = (body: Record<string, unknown>) => of(HappyRobotWebhook.reader.read(body, undefined))
 
 describe("Hamsa's webhooks", () => {
@@ -78,8 +79,21 @@ describe("Hamsa's webhooks", () => {
       { endReason: "user_hangup", outcomeResult: { disposition } },
       { endReason: "user_hangup", data: { outcomeResult: { disposition } } },
     ]) {
-      const { said } = hamsa({ eventType: "call.ended", callId: "c", timestamp: "t", data })
-      assert.deepStrictEqual(said, { _tag: "Ended", disposition: ours, word } as never)
+      const body = { eventType: "call.ended", callId: "c", timestamp: "t", data }
+      assert.deepStrictEqual(hamsa(body, {}).said, { _tag: "Ended", disposition: ours, word } as never)
+    }
+  })
+
+  it("give back what was sent, which is no finding of the agent's; nor is what nobody can tell from it", () => {
+    for (const data of [
+      { endReason: "user_hangup", outcomeResult: { disposition: "opted-out" } },
+      { endReason: "user_hangup", data: { outcomeResult: { disposition: "opted-out" } } },
+    ]) {
+      const body = { eventType: "call.ended", callId: "c", timestamp: "t", data }
+      for (const sent of [{ disposition: "opted-out" }, undefined]) {
+        const said = { _tag: "Ended", disposition: "completed", word: "user_hangup" } as const
+        assert.deepStrictEqual(hamsa(body, sent).said, said)
+      }
     }
   })
 

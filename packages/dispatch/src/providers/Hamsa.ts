@@ -2,6 +2,7 @@
 import { createHamsa, type HamsaError, type Result } from "@trunkline/hamsa"
 import { CallListResponse, ConversationResponse, FromNumber } from "@trunkline/hamsa/schemas"
 import { Clock, Effect, Layer, Redacted, Schema } from "effect"
+import type { CallRequest } from "../CallRequest.ts"
 import * as DialResult from "../DialResult.ts"
 import { type Lookup, Provider } from "../Provider.ts"
 import * as Reconciliation from "../Reconciliation.ts"
@@ -168,9 +169,9 @@ const make = ({ apiKey, agents, webhooks, ...rest }: ProviderOptions<Profile>): 
         : finding
     }),
 
-    read: Effect.fnUntraced(function* (id: string) {
+    read: Effect.fnUntraced(function* (id: string, sent: CallRequest["params"]) {
       const { status, jobResponse } = yield* conversation("how the call goes", id)
-      return Outcome.progressOf(status ?? "", Outcome.findingOfJob(jobResponse))
+      return Outcome.progressOf(status ?? "", Outcome.findingOfJob(jobResponse, sent))
     }),
 
     time: Answer.time("hamsa", (signal) => client.GET("/v1/projects/by-api-key", { signal })),

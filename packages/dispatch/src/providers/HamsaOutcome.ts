@@ -3,6 +3,7 @@ import type { HamsaError } from "@trunkline/hamsa"
 import { dials } from "@trunkline/hamsa/behavior"
 import { CallResponse, type CallStatus, type EndReason } from "@trunkline/hamsa/schemas"
 import { Option, Schema } from "effect"
+import type { CallRequest } from "../CallRequest.ts"
 import * as DialResult from "../DialResult.ts"
 import type { Disposition } from "../Disposition.ts"
 import { lenient } from "./Lenient.ts"
@@ -80,24 +81,34 @@ export const progressOf = Outcome.progressOf(meanings)
 
 const decodeOutcome = Schema.decodeUnknownOption(Schema.Struct({ disposition: Schema.String }))
 
-/** What the agent has found out, as `disposition` of the outcome that it was asked for; nothing if it was not. */
-export const findingIn = (outcome: unknown): string | undefined =>
-  Option.getOrUndefined(decodeOutcome(outcome))?.disposition
+/** Params of a call as they were sent; absent where nobody knows them any more. */
+type Sent = CallRequest["params"] | undefined
+
+/**
+ * What the agent has found out, as `disposition` of the outcome that it was asked for; nothing if it was not.
+ *
+ * Gotcha: Hamsa puts the params of the request among what the agent has found out, so a param of that name leaves no finding.
+ */
+const findingIn = (outcome: unknown, sent: Sent): string | undefined =>
+  sent === undefined || Object.hasOwn(sent, "disposition")
+    ? undefined
+    : Option.getOrUndefined(decodeOutcome(outcome))?.disposition
 
 const decodeJob = Schema.decodeUnknownOption(Schema.Struct({ outcomeResult: Schema.Unknown }))
 
 /** The same, from the job that carried the call. */
-export const findingOfJob = (jobResponse: unknown): string | undefined =>
-  findingIn(Option.getOrUndefined(decodeJob(jobResponse))?.outcomeResult)
+export const findingOfJob = (jobResponse: unknown, sent: Sent): string | undefined =>
+  findingIn(Option.getOrUndefined(decodeJob(jobResponse))?.outcomeResult, sent)
 
 /** How a call ended by its last event, whose reason is absent in one of the two published shapes. */
 export const endOf = (
   reason: string | undefined,
   wasSpoken: boolean,
   outcome: unknown,
+  sent: Sent,
 ): { readonly disposition: Disposition | undefined; readonly word: string } => {
   const word = reason ?? (wasSpoken ? "call.ended" : undefined)
-  const finding = findingIn(outcome)
+  const finding = findingIn(outcome, sent)
   if (word === undefined) return { disposition: Outcome.findingOf(finding), word: "call.ended" }
   const progress = progressOf(word, finding)
   return { disposition: progress._tag === "Ended" ? progress.disposition : undefined, word: progress.word }

@@ -6,12 +6,15 @@ import {
   TranscriptionUpdateData,
 } from "@trunkline/hamsa/schemas"
 import { Option, Result, Schema } from "effect"
+import type { CallRequest } from "../CallRequest.ts"
 import type { Refusal, Said, WebhookReader } from "../Webhook.ts"
 import * as Answer from "./Answer.ts"
 import { partsOf } from "./HamsaAddress.ts"
 import { endOf } from "./HamsaOutcome.ts"
 import * as Transcript from "./Transcript.ts"
 import * as WebhookProof from "./WebhookProof.ts"
+
+type Sent = CallRequest["params"] | undefined
 
 type Body = Readonly<Record<string, unknown>>
 
@@ -53,15 +56,15 @@ const endDataOf = (data: unknown): ReadonlyArray<unknown> => {
 const firstOf = <A>(places: ReadonlyArray<unknown>, read: (place: unknown) => A | null | undefined) =>
   places.map(read).find((found) => found !== undefined && found !== null) ?? undefined
 
-const ended = (data: unknown): Said => {
+const ended = (data: unknown, sent: Sent): Said => {
   const places = endDataOf(data)
   const word = firstOf(places, (place) => Option.getOrUndefined(decodeReason(place))?.endReason)
   const spoken = firstOf(places, (place) => Option.getOrUndefined(decodeSpoken(place))?.transcription)
   const outcome = firstOf(places, (place) => Option.getOrUndefined(decodeResult(place))?.outcomeResult)
-  return { _tag: "Ended", ...endOf(word, (spoken?.length ?? 0) > 0, outcome) }
+  return { _tag: "Ended", ...endOf(word, (spoken?.length ?? 0) > 0, outcome, sent) }
 }
 
-const saidBy = (type: string, data: unknown): Said => {
+const saidBy = (type: string, data: unknown, sent: Sent): Said => {
   switch (type) {
     case "call.started":
       return { _tag: "Started", word: type }
@@ -71,7 +74,7 @@ const saidBy = (type: string, data: unknown): Said => {
     case "tool.executed":
       return { _tag: "Conversation", word: type }
     case "call.ended":
-      return ended(data)
+      return ended(data, sent)
     default:
       return { _tag: "Unrecognized" }
   }
@@ -125,11 +128,11 @@ export const reader: WebhookReader = {
     return isOurs && isTheirs ? Result.succeed({ attemptId }) : Result.fail(wrong)
   },
 
-  read: (body, attemptId) =>
+  read: (body, attemptId, sent) =>
     Option.match(decodeEnvelope(body), {
       onNone: () => Result.fail({ status: 400, why: "it does not say what happened to which call" }),
       onSome: (envelope) => {
-        const said = saidBy(envelope.eventType, body["data"])
+        const said = saidBy(envelope.eventType, body["data"], sent)
         return Result.succeed({
           type: envelope.eventType,
           identity: identityOf(body, envelope, attemptId, said),
