@@ -6,6 +6,7 @@ import { missing } from "./test/support/PostgresServer.ts"
 /** Those that write and read most; what only waits and decides is the same over either. */
 const overBoth = [
   "ApiTokens",
+  "EventFeed",
   "GroupCommit",
   "Inbox",
   "KillSwitch",

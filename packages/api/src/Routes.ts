@@ -3,6 +3,7 @@ import { Layer } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { AccessControl, type AccessOptions } from "./AccessControl.ts"
 import { Api } from "./Api.ts"
+import * as DocsPage from "./DocsPage.ts"
 import * as Envelope from "./Envelope.ts"
 import * as Attempts from "./handlers/Attempts.ts"
 import * as Calls from "./handlers/Calls.ts"
@@ -14,13 +15,17 @@ import * as System from "./handlers/System.ts"
 import * as RequestErrors from "./RequestErrors.ts"
 
 /**
- * The operations of the API over a ledger and a dispatcher, with `/openapi.json`.
+ * The operations of the API over a ledger and a dispatcher, with `/openapi.json` and `/docs`.
  *
  * @example
  * HttpRouter.serve(Routes.layer({ token, isOpen: false, numbersForRead: "masked" })).pipe(Layer.provide([server, engine, rules]))
  */
 export const layer = (options: AccessOptions) =>
-  Layer.merge(HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }), Envelope.layer).pipe(
+  Layer.mergeAll(
+    HttpApiBuilder.layer(Api, { openapiPath: "/openapi.json" }),
+    DocsPage.layer,
+    Envelope.layer,
+  ).pipe(
     Layer.provide([
       Attempts.layer,
       Calls.layer,

@@ -4,8 +4,8 @@ import { EventFeed } from "../src/EventFeed.ts"
 import { KillSwitch } from "../src/KillSwitch.ts"
 import { Ledger } from "../src/Ledger.ts"
 import { SuppressionList } from "../src/SuppressionList.ts"
-import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { phone, request, requests } from "./support/Dispatching.ts"
+import * as LedgerEngine from "./support/LedgerEngine.ts"
 
 describe("The feed", () => {
   it.effect("has every line of every call once, in the order of writing, whatever the clock says", () =>
@@ -38,6 +38,6 @@ describe("The feed", () => {
       assert.strictEqual(yield* feed.last, 7)
       assert.deepStrictEqual(yield* feed.after(2, 3), lines.slice(2, 5))
       assert.deepStrictEqual(yield* feed.after(7, 3), [])
-    }).pipe(Effect.provide(Layer.fresh(SqliteLedger.layer({ filename: ":memory:", as: "worker" })))),
+    }).pipe(Effect.provide(Layer.fresh(LedgerEngine.ledger))),
   )
 })

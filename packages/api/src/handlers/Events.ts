@@ -46,6 +46,8 @@ const signOfLife = ": nothing new\n\n"
 interface Watching {
   /** The last event that was read. */
   readonly after: number
+  /** Whether there was nothing behind it, and so a pause comes first. */
+  readonly isEnd: boolean
   readonly silence: number
 }
 
@@ -56,16 +58,17 @@ const watch = (
   caller: Identity,
   campaign: string | undefined,
 ): Stream.Stream<Uint8Array> =>
-  Stream.paginate<Watching, string, never, never>({ after, silence: 0 }, (state) =>
+  Stream.paginate<Watching, string, never, never>({ after, isEnd: false, silence: 0 }, (state) =>
     Effect.gen(function* () {
+      if (state.isEnd) yield* Effect.sleep(look)
       const lines = yield* Effect.orDie(feed.after(state.after, page))
-      if (lines.length < page) yield* Effect.sleep(look)
       const wanted = lines.filter((line) => campaign === undefined || line.campaign === campaign)
       const isSilent = wanted.length === 0
       const silence = isSilent ? state.silence + 1 : 0
       const text = silence >= looksOfSilence ? [signOfLife] : wanted.map((line) => eventOf(line, caller))
       const next: Watching = {
         after: lines.at(-1)?.number ?? state.after,
+        isEnd: lines.length < page,
         silence: silence >= looksOfSilence ? 0 : silence,
       }
       return [text, Option.some(next)] as const
