@@ -12,7 +12,7 @@ export const serve = Command.make(
   }),
 ).pipe(
   Command.withDescription(
-    "Dispatch the calls of the ledger until stopped, and take the providers' webhooks. It listens on 127.0.0.1:8700, or where server.host and server.port of the settings say; /healthz answers while all is well.",
+    "Dispatch the calls of the ledger until stopped, and take the providers' webhooks and calls over HTTP. It listens on 127.0.0.1:8700, or where server.host and server.port of the settings say; /docs has the HTTP API, trunkline token makes tokens for it, and /healthz answers while all is well.",
   ),
   Command.withShortDescription("Dispatch until stopped, and take the providers' webhooks"),
   Command.withExamples([

@@ -19,6 +19,8 @@ export interface Started {
   readonly send: (signal: NodeJS.Signals) => Effect.Effect<void>
   /** Waits until standard error holds this. */
   readonly told: (text: string) => Effect.Effect<void>
+  /** Standard error up to now. */
+  readonly said: Effect.Effect<string>
 }
 
 export interface StartOptions {
@@ -60,6 +62,7 @@ export const start = (args: ReadonlyArray<string>, { folder, env, stdin = "" }: 
               { until: (found) => found, schedule: Schedule.spaced("5 millis") },
             ),
           ),
+        said: Effect.sync(() => text.stderr),
         send: (signal) => Effect.sync(() => void child.kill(signal)),
       }
       return { child, started }
