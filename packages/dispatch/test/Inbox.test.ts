@@ -39,7 +39,7 @@ describe("A webhook", () => {
   it.effect("settles its call at once, and the history names it", () =>
     Effect.gen(function* () {
       const { events, inbox, state, tell } = yield* calling({ read: silent })
-      yield* tell("call.ended", { endReason: "user_hangup" })
+      yield* tell("call.ended", { endReason: "user_hangup", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["settled", "completed"])
       const [webhook] = yield* inbox.list({}, 10)
       assert.deepInclude((yield* events("call-0")).at(-2), {
@@ -73,7 +73,11 @@ describe("A webhook", () => {
       const before = yield* events("call-0")
       yield* tell("call.answered")
       yield* tell("call.started")
-      yield* tell("call.ended", { endReason: "completed", callEndedAt: "later" }, "another id")
+      yield* tell(
+        "call.ended",
+        { endReason: "completed", callEndedAt: "later", outcomeResult: {} },
+        "another id",
+      )
       assert.deepStrictEqual(yield* events("call-0"), before)
       assert.deepStrictEqual(yield* state, ["settled", "failed"])
     }),
@@ -98,7 +102,7 @@ describe("A webhook", () => {
         dial: ({ attemptId }) => Effect.delay(Effect.succeed(placed(`hamsa-${attemptId}`)), 10 * second),
         read: silent,
       })
-      yield* tell("call.ended", { endReason: "completed" })
+      yield* tell("call.ended", { endReason: "completed", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["dialing", undefined])
       assert.strictEqual((yield* inbox.list({}, 1))[0]?.state, "early")
       yield* TestClock.adjust("10 seconds")
@@ -141,7 +145,7 @@ describe("A webhook", () => {
       yield* TestClock.adjust("10 minutes")
       assert.strictEqual(lookups, 1)
       assert.lengthOf(dials(), 1)
-      yield* tell("call.ended", { endReason: "completed" }, "theirs")
+      yield* tell("call.ended", { endReason: "completed", outcomeResult: {} }, "theirs")
       assert.deepStrictEqual(yield* state, ["settled", "completed"])
     }),
   )
@@ -155,7 +159,7 @@ describe("A webhook", () => {
       })
       yield* TestClock.adjust("1 hour")
       assert.deepStrictEqual(yield* state, ["parked", undefined])
-      yield* tell("call.ended", { endReason: "completed" })
+      yield* tell("call.ended", { endReason: "completed", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["settled", "completed"])
     }),
   )
@@ -188,7 +192,7 @@ describe("A webhook", () => {
       })
       yield* TestClock.adjust("20 minutes")
       assert.lengthOf(dials(), 2)
-      yield* tell("call.ended", { endReason: "completed" })
+      yield* tell("call.ended", { endReason: "completed", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["following", undefined])
       assert.deepStrictEqual(
         (yield* find("call-0")).attempts.map(({ _tag }) => _tag),
@@ -293,7 +297,7 @@ describe("A webhook", () => {
       const { attempt, dispatcher, events, inbox, ledger, state, worker } = yield* calling({ read: silent })
       worker.interruptUnsafe()
       yield* TestClock.adjust("1 second")
-      yield* Telling.hamsa(ledger, attempt, "call.ended", { endReason: "completed" })
+      yield* Telling.hamsa(ledger, attempt, "call.ended", { endReason: "completed", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["following", undefined])
       yield* Effect.forkScoped(Effect.delay(dispatcher.run, "1 second"))
       yield* TestClock.adjust("1 second")
@@ -326,7 +330,7 @@ describe("Of a placed call", () => {
       yield* TestClock.adjust("1 minute")
       yield* tell("call.started")
       yield* TestClock.adjust("1 minute")
-      yield* tell("call.ended", { endReason: "completed" })
+      yield* tell("call.ended", { endReason: "completed", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["settled", "completed"])
     }),
   )
@@ -340,7 +344,7 @@ describe("Of a placed call", () => {
         _tag: "park",
         reason: { _tag: "unheard", provider: "hamsa" },
       })
-      yield* tell("call.ended", { endReason: "completed" })
+      yield* tell("call.ended", { endReason: "completed", outcomeResult: {} })
       assert.deepStrictEqual(yield* state, ["settled", "completed"])
     }),
   )

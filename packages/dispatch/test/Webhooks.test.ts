@@ -47,6 +47,24 @@ describe("Hamsa's webhooks", () => {
     assert.strictEqual(event.reference, "https://media.example.org/recording.mp3")
   })
 
+  it("asks how a conversation at Hamsa ended if its last event leaves out what the agent made of it: that may be an opt-out", () => {
+    for (const data of [
+      { endReason: "user_hangup" },
+      { endReason: "completed", outcomeResult: null, transcription: [{ user: "Take me off your list." }] },
+      { data: { transcription: [{ User: "Take me off your list." }] } },
+    ]) {
+      const { said } = hamsa({ eventType: "call.ended", callId: "c", timestamp: "t", data })
+      assert.deepInclude(said, { _tag: "Ended", disposition: undefined })
+    }
+    const { said } = hamsa({
+      eventType: "call.ended",
+      callId: "c",
+      timestamp: "t",
+      data: { endReason: "error" },
+    })
+    assert.deepInclude(said, { _tag: "Ended", disposition: "failed" })
+  })
+
   it("that end without a reason and without a conversation leave open how it ended", () => {
     const { said } = hamsa({ eventType: "call.ended", callId: "c", timestamp: "t", data: { data: {} } })
     assert.deepStrictEqual(said, { _tag: "Ended", disposition: undefined, word: "call.ended" })

@@ -100,7 +100,11 @@ const decodeJob = Schema.decodeUnknownOption(Schema.Struct({ outcomeResult: Sche
 export const findingOfJob = (jobResponse: unknown, sent: Sent): string | undefined =>
   findingIn(Option.getOrUndefined(decodeJob(jobResponse))?.outcomeResult, sent)
 
-/** How a call ended by its last event, whose reason is absent in one of the two published shapes. */
+/**
+ * How a call ended by its last event, whose reason is absent in one of the two published shapes.
+ *
+ * A conversation of which it leaves out what the agent made of it may have been an opt-out: that is left open, and asked.
+ */
 export const endOf = (
   reason: string | undefined,
   wasSpoken: boolean,
@@ -111,5 +115,8 @@ export const endOf = (
   const finding = findingIn(outcome, sent)
   if (word === undefined) return { disposition: Outcome.findingOf(finding), word: "call.ended" }
   const progress = progressOf(word, finding)
-  return { disposition: progress._tag === "Ended" ? progress.disposition : undefined, word: progress.word }
+  const isOpen =
+    progress._tag !== "Ended" ||
+    (progress.disposition === "completed" && (outcome ?? undefined) === undefined)
+  return { disposition: isOpen ? undefined : progress.disposition, word: progress.word }
 }
