@@ -1,6 +1,6 @@
 /** What the oracle says: who was rung, who twice, who never. */
 import { type Call, endsAt } from "./Call.ts"
-import type { DialFault } from "./FaultPlan.ts"
+import type { DialFault, Disposition } from "./FaultPlan.ts"
 import { normalize } from "./PhoneNumber.ts"
 import type { Provider } from "./Provider.ts"
 import type { WebhookCount } from "./WebhookCount.ts"
@@ -13,6 +13,8 @@ export interface Ring {
   readonly instant: number
   /** When the call is over, answered or not, unless it is stopped earlier. */
   readonly until: number
+  /** How it ends, whatever words its provider has for that, unless it is stopped earlier. */
+  readonly disposition: Disposition
   /** The provider's id of the call. */
   readonly id: string
   /** `trunkline_attempt` of the request, where it came. */

@@ -136,6 +136,7 @@ export class Simulation {
       number: call.number,
       instant: ringsAt(call),
       until: endsAt(call),
+      disposition: call.disposition,
       id: idOf(desk, call),
       ...desk.api.correlation(call),
     }))

@@ -6,7 +6,7 @@
  */
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
-import type { WebhookSecrets } from "@trunkline/dispatch/Webhook"
+import type { WebhookRequest, WebhookSecrets } from "@trunkline/dispatch/Webhook"
 import { Effect, Layer, Option, Result, Stream } from "effect"
 import { HttpRouter, type HttpServerRequest, HttpServerResponse } from "effect/http"
 import { examineBody, examineHead, longestBody, type Refused, tooLong } from "./Examine.ts"
@@ -33,8 +33,13 @@ const placeOf = (url: string): readonly [ProviderId, ReadonlyArray<string>] | un
 const decoder = new TextDecoder("utf-8", { fatal: true })
 const decode = Option.liftThrowable((bytes: Uint8Array) => decoder.decode(bytes))
 
+/** What is looked at of a request. */
+export interface Incoming extends Pick<HttpServerRequest.HttpServerRequest, "url" | "method" | "stream"> {
+  readonly headers: WebhookRequest["headers"]
+}
+
 /** The body as text; nothing if it is no text, and a refusal if it is too long. */
-const bodyOf = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServerRequest) {
+const bodyOf = Effect.fnUntraced(function* (request: Incoming) {
   const chunks: Array<Uint8Array> = []
   let size = 0
   yield* Stream.runForEachWhile(request.stream, (chunk) =>
@@ -51,10 +56,7 @@ const bodyOf = Effect.fnUntraced(function* (request: HttpServerRequest.HttpServe
     : Result.fail<Refused>({ status: 400, why: "its body is no UTF-8" })
 })
 
-const receive = Effect.fnUntraced(function* (
-  request: HttpServerRequest.HttpServerRequest,
-  secrets: WebhookSecrets,
-) {
+const take = Effect.fnUntraced(function* (request: Incoming, secrets: WebhookSecrets) {
   const { inbox } = yield* Ledger
   const place = placeOf(request.url)
   if (place === undefined) return refusal({ status: 404, why: "there is no such address" })
@@ -75,20 +77,26 @@ const receive = Effect.fnUntraced(function* (
 const later = answer(503, { error: "The webhook could not be written down. Send it again later." })
 const cut = refusal({ status: 400, why: "its body did not come whole" })
 
+/** What a webhook is answered with; it is in the inbox if that is a 200, and has changed nothing if it is a 4xx. */
+export const receive = (
+  request: Incoming,
+  secrets: WebhookSecrets,
+): Effect.Effect<HttpServerResponse.HttpServerResponse, never, Ledger> =>
+  take(request, secrets).pipe(
+    Effect.catchTags({
+      LedgerError: () => Effect.succeed(later),
+      HttpServerError: () => Effect.succeed(cut),
+    }),
+    Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.succeed(later) }),
+  )
+
 /** The routes below `/webhooks/`; everything that is not taken is answered with a 4xx and changes nothing. */
 export const layer = (secrets: WebhookSecrets): Layer.Layer<never, never, HttpRouter.HttpRouter | Ledger> =>
   HttpRouter.use(
     Effect.fnUntraced(function* (router) {
       const ledger = yield* Ledger
       yield* router.add("*", "/webhooks/*", (request) =>
-        receive(request, secrets).pipe(
-          Effect.provideService(Ledger, ledger),
-          Effect.catchTags({
-            LedgerError: () => Effect.succeed(later),
-            HttpServerError: () => Effect.succeed(cut),
-          }),
-          Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.succeed(later) }),
-        ),
+        Effect.provideService(receive(request, secrets), Ledger, ledger),
       )
     }),
   )
