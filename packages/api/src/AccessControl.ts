@@ -160,7 +160,7 @@ const make = Effect.fnUntraced(function* (options: AccessOptions) {
       if (harmless.includes(method)) return yield* answer
       const { params } = yield* HttpRouter.RouteContext
       const search = yield* HttpServerRequest.ParsedSearchParams
-      const subject = params["id"] ?? params["name"] ?? params["phone"] ?? search["name"]
+      const subject = params["id"] ?? params["name"] ?? params["phone"] ?? search["name"] ?? search["source"]
       yield* writeDown({
         actor: caller.name,
         action: endpoint.identifier,

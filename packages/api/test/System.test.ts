@@ -43,6 +43,29 @@ describe("The suppression list over the API", () => {
   )
 })
 
+describe("A list of numbers that must not be called", () => {
+  it.effect("is read whole before the first of them is entered", () =>
+    Effect.gen(function* () {
+      const { as } = yield* served()
+      const send = (query: string, body: string) =>
+        as("operate")({
+          method: "POST",
+          path: `/v1/suppressions/import?source=registry${query}`,
+          headers: { "content-type": "text/csv" },
+          body,
+        })
+      const list = `phone,note\n${phone(1)},a\n0171,b\n${phone(2)},c\n${phone(1)},d\n`
+      const refused = yield* send("", list)
+      assert.strictEqual(refused.status, 422)
+      assert.strictEqual(refused.rows("errors")[0]?.["at"], "line 3")
+      assert.strictEqual((yield* as("read")({ path: "/v1/suppressions" })).json["count"], 0)
+      const taken = yield* send("&skipInvalid=true", list)
+      assert.deepStrictEqual(taken.json, { rows: 4, rejected: 1, added: 2, known: 1, canceled: 0 })
+      assert.strictEqual((yield* as("read")({ path: "/v1/suppressions" })).json["count"], 2)
+    }),
+  )
+})
+
 describe("The halt over the API", () => {
   it.effect("holds until it is lifted, and says who ordered it", () =>
     Effect.gen(function* () {

@@ -4,6 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/ht
 import { NeededRole } from "../AccessControl.ts"
 import * as Problem from "../Problem.ts"
 import { Ordered, OrderNote } from "./Calls.ts"
+import { flag, list, skipInvalid } from "./Lists.ts"
 import { Count, Course, instant, Note, plainText } from "./Values.ts"
 
 const counts = (description: string) => Schema.Record(Schema.String, Schema.Int).annotate({ description })
@@ -55,9 +56,6 @@ export const Examined = Schema.Struct({
   description: "What a list comes to; nothing of it was taken in",
 })
 
-const flag = (description: string) =>
-  Schema.optionalKey(Schema.Literals(["true", "false"]).annotate({ description }))
-
 const campaignName = Schema.String.annotate({ description: "The name of the campaign" }).check(
   Schema.isMinLength(1),
   Schema.isMaxLength(200),
@@ -82,20 +80,12 @@ const order = <const Name extends string, const Path extends `/${string}`>(
     .annotate(OpenApi.Summary, summary)
     .annotate(OpenApi.Description, description)
 
-/** The longest list: some two million rows. */
-const longestList = "256 MiB"
-
-export const list = HttpApiSchema.StreamUint8Array({
-  contentType: ["text/csv", "application/x-ndjson"],
-  maxBytes: longestList,
-})
-
 export const campaigns = HttpApiGroup.make("campaigns")
   .add(
     HttpApiEndpoint.post("uploadCampaign", "/v1/campaigns", {
       query: {
         name: campaignName,
-        skipInvalid: flag("`true` takes the good rows although others are bad"),
+        skipInvalid,
         check: flag("`true` only says what the list comes to, and takes nothing in"),
       },
       payload: list,

@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { NeededRole } from "../AccessControl.ts"
 import * as Problem from "../Problem.ts"
+import { list, skipInvalid } from "./Lists.ts"
 import { Count, instant, limit, shortText } from "./Values.ts"
 
 const phone = Schema.String.annotate({
@@ -48,6 +49,14 @@ const Removed = Schema.Struct({
   removed: Schema.Boolean.annotate({ description: "Whether the number was on the list" }),
 }).annotate({ identifier: "RemovedSuppression", description: "What came of taking a number off" })
 
+const Imported = Schema.Struct({
+  rows: Count("Rows that hold something"),
+  rejected: Count("Rows that were passed over"),
+  added: Count("People who were not on the list already"),
+  known: Count("Rows whose people were on the list already, or came twice"),
+  canceled: Count("Waiting calls that were settled by it"),
+}).annotate({ identifier: "ImportedSuppressions", description: "What came of a list" })
+
 const number = { phone: phone }
 
 export const suppressions = HttpApiGroup.make("suppressions")
@@ -78,6 +87,23 @@ export const suppressions = HttpApiGroup.make("suppressions")
       .annotate(
         OpenApi.Description,
         "From now on the number is not called, by any call of any campaign. What waits for it is settled; a call that is placed goes on.",
+      ),
+    HttpApiEndpoint.post("importSuppressions", "/v1/suppressions/import", {
+      query: {
+        source: shortText("Where it comes from, for whoever has to explain it later").check(
+          Schema.isMinLength(1),
+        ),
+        skipInvalid,
+      },
+      payload: list,
+      success: Imported,
+      error: Problem.Unacceptable,
+    })
+      .annotate(NeededRole, "operate")
+      .annotate(OpenApi.Summary, "Import numbers onto the list")
+      .annotate(
+        OpenApi.Description,
+        "Puts many numbers onto the list, from CSV or NDJSON with a column `phone` and, where there are, `note` and `date`. Every row is read before the first one is entered. Once they are entered, sending the same list again changes nothing more.",
       ),
     HttpApiEndpoint.delete("removeSuppression", "/v1/suppressions/:phone", {
       params: number,

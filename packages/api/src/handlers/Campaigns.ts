@@ -13,6 +13,7 @@ import { millisOf } from "../contract/Values.ts"
 import { CurrentRules } from "../CurrentRules.ts"
 import * as Problem from "../Problem.ts"
 import { cannotOrder, order } from "./Calls.ts"
+import { formatOf, someRefused, tooLong, unreadable } from "./Lists.ts"
 import * as Shown from "./Shown.ts"
 
 interface Upload {
@@ -24,26 +25,7 @@ interface Upload {
   readonly content: Stream.Stream<Uint8Array, HttpApiError.HttpApiPayloadTooLarge>
 }
 
-const tooLong = new Problem.TooLarge({
-  detail: "The list is longer than 256 MiB. Nothing of it was taken in.",
-  remedy: "Send it in parts under the same name.",
-})
-
 const conflict = (detail: string, remedy: string) => new Problem.Conflict({ detail, remedy })
-
-const unreadable = (error: Intake.IntakeError) =>
-  new Problem.Unacceptable({
-    detail: `The list cannot be read: ${error.why}. Nothing of it was taken in.`,
-    remedy: `${error.remedy}.`,
-    ...(error.line !== undefined && { errors: [{ at: `line ${error.line}`, why: error.why }] }),
-  })
-
-const someRefused = ({ rows, rejected, problems }: Intake.Checked) =>
-  new Problem.Unacceptable({
-    detail: `${rejected} of ${rows} rows cannot be taken. Nothing of the list was taken in.`,
-    remedy: "Mend these rows and send the list again, or take the others with skipInvalid=true.",
-    errors: problems.map((problem) => ({ at: `line ${problem.line}`, why: Intake.describe(problem) })),
-  })
 
 const noList = new Problem.Unacceptable({
   detail: "No row of the list can be taken.",
@@ -134,7 +116,7 @@ export const layer = HttpApiBuilder.group(Api, "campaigns", (handlers) => {
         name,
         takeIn({
           name,
-          format: request.headers["content-type"]?.startsWith("text/csv") === true ? "csv" : "ndjson",
+          format: formatOf(request.headers),
           skipInvalid: skipInvalid === "true",
           isTrial: check === "true",
           content: payload,

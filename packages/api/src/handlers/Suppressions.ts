@@ -1,6 +1,7 @@
 /** What the operations about the suppression list do. */
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
 import { type Suppression, SuppressionList } from "@trunkline/dispatch/SuppressionList"
+import * as Intake from "@trunkline/intake"
 import { Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Caller, type Identity } from "../AccessControl.ts"
@@ -8,6 +9,7 @@ import { Api } from "../Api.ts"
 import { instantOf, millisOf, usualLimit } from "../contract/Values.ts"
 import * as Problem from "../Problem.ts"
 import { badPhone } from "./Calls.ts"
+import { formatOf, someRefused, tooLong, unreadable } from "./Lists.ts"
 import * as Shown from "./Shown.ts"
 
 const numberIn = (place: string, text: string) =>
@@ -66,6 +68,28 @@ export const layer = HttpApiBuilder.group(Api, "suppressions", (handlers) =>
           })
         },
         Effect.catchTag("LedgerError", Problem.ofLedger),
+      ),
+    )
+    .handle(
+      "importSuppressions",
+      Effect.fnUntraced(
+        function* ({ query: { source, skipInvalid }, payload, request }) {
+          const list = yield* Intake.importList({
+            name: "the list",
+            source,
+            format: formatOf(request.headers),
+            content: payload,
+            skipInvalid: skipInvalid === "true",
+            rejected: () => Effect.void,
+          })
+          const { rows, rejected, imported } = list
+          return imported === undefined ? yield* someRefused(list) : { rows, rejected, ...imported }
+        },
+        Effect.catchTags({
+          LedgerError: Problem.ofLedger,
+          IntakeError: unreadable,
+          HttpApiPayloadTooLarge: () => tooLong,
+        }),
       ),
     )
     .handle(

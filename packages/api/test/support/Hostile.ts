@@ -52,6 +52,7 @@ const orders = ({ call, campaign }: Subject): ReadonlyArray<Sent> => [
     body: { startsAt: "2036-01-01T00:00:00Z" },
   },
   { method: "POST", path: "/v1/suppressions", body: { phone, source: "letter" } },
+  list("/v1/suppressions/import?source=letter", `phone\n${phone}\n`),
   { method: "DELETE", path: `/v1/suppressions/${phone}` },
   { method: "PUT", path: "/v1/halt", body: {} },
   { method: "DELETE", path: "/v1/halt" },
@@ -359,6 +360,13 @@ const requests = ({ call, campaign }: Subject): ReadonlyArray<Hostile> =>
       422,
     ],
     ["a list of broken JSON", list("/v1/campaigns?name=a", '{"phone":', "application/x-ndjson"), 422],
+    ["a list of numbers without a source", list("/v1/suppressions/import", `phone\n${phone}\n`), 400],
+    [
+      "a list of numbers with a bad row",
+      list("/v1/suppressions/import?source=a", `phone\n${phone}\n0171\n`),
+      422,
+    ],
+    ["a list of numbers as JSON", list("/v1/suppressions/import?source=a", "{}", "application/json"), 415],
     ["nobody onto the list", { method: "POST", path: "/v1/suppressions", body: { source: "letter" } }, 400],
     ["without a source onto the list", { method: "POST", path: "/v1/suppressions", body: { phone } }, 400],
     [

@@ -15,6 +15,7 @@ import { createServer, request as httpRequest } from "node:http"
 import type { AccessOptions } from "../../src/AccessControl.ts"
 import { CurrentRules } from "../../src/CurrentRules.ts"
 import * as Routes from "../../src/Routes.ts"
+import * as Contract from "./Contract.ts"
 
 const rules: Rules = {
   policy: { ...Policy.defaults, window: false, rules: false },
@@ -46,7 +47,7 @@ export interface Sent {
 const parse = (text: string): Members => (/^\{.*\}$/.test(text) ? JSON.parse(text) : {})
 
 /** Sends one request, just as it is written. */
-const sendTo = (port: number, { method = "GET", path, token, headers = {}, body }: Sent) =>
+const exchange = (port: number, { method = "GET", path, token, headers = {}, body }: Sent) =>
   Effect.callback<Answer, Error>((resume) => {
     const text = body === undefined || typeof body === "string" ? body : JSON.stringify(body)
     const request = httpRequest(
@@ -86,6 +87,13 @@ const sendTo = (port: number, { method = "GET", path, token, headers = {}, body 
     )
     request.end(text)
     return Effect.sync(() => request.destroy())
+  })
+
+/** The same, held against the spec. */
+const sendTo = (port: number, sent: Sent) =>
+  Effect.tap(exchange(port, sent), (answer) => {
+    const different = Contract.difference(sent, answer)
+    return different === undefined ? Effect.void : Effect.die(new Error(different))
   })
 
 const fakes = (woken: { times: number }) =>

@@ -202,6 +202,15 @@ export type Unacceptable = typeof Unacceptable.Type
 export const RemovedSuppression = Schema.Struct({ "removed": Schema.Boolean }).annotate({ "identifier": "RemovedSuppression" })
 export type RemovedSuppression = typeof RemovedSuppression.Type
 
+export const ImportedSuppressions = Schema.Struct({
+  "rows": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  "rejected": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  "added": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  "known": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  "canceled": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+}).annotate({ "identifier": "ImportedSuppressions" })
+export type ImportedSuppressions = typeof ImportedSuppressions.Type
+
 export const AddedSuppression = Schema.Struct({
   "added": Schema.Boolean,
   "canceled": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),

@@ -317,6 +317,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/suppressions/import": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Import numbers onto the list
+         * @description Puts many numbers onto the list, from CSV or NDJSON with a column `phone` and, where there are, `note` and `date`. Every row is read before the first one is entered. Once they are entered, sending the same list again changes nothing more.
+         */
+        readonly post: operations["importSuppressions"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/providers": {
         readonly parameters: {
             readonly query?: never;
@@ -780,6 +800,19 @@ export interface components {
         readonly RemovedSuppression: {
             /** @description Whether the number was on the list */
             readonly removed: boolean;
+        };
+        /** @description What came of a list */
+        readonly ImportedSuppressions: {
+            /** @description Rows that hold something */
+            readonly rows: number;
+            /** @description Rows that were passed over */
+            readonly rejected: number;
+            /** @description People who were not on the list already */
+            readonly added: number;
+            /** @description Rows whose people were on the list already, or came twice */
+            readonly known: number;
+            /** @description Waiting calls that were settled by it */
+            readonly canceled: number;
         };
         /** @description What came of an entry */
         readonly AddedSuppression: {
@@ -3566,6 +3599,135 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["RemovedSuppression"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description This cannot be taken */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unacceptable"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readonly importSuppressions: {
+        readonly parameters: {
+            readonly query: {
+                /** @description Where it comes from, for whoever has to explain it later */
+                readonly source: string;
+                /** @description `true` takes the good rows although others are bad */
+                readonly skipInvalid?: "true" | "false";
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody: {
+            readonly content: {
+                readonly "text/csv": string;
+                readonly "application/x-ndjson": string;
+            };
+        };
+        readonly responses: {
+            /** @description What came of a list */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ImportedSuppressions"];
                 };
             };
             /** @description The request cannot be read */
