@@ -14,7 +14,7 @@ import { fingerprint } from "./Fingerprint.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
-import type { ProviderId } from "./ProviderId.ts"
+import { type ProviderId, providerIds } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as ProviderStatus from "./ProviderStatus.ts"
 import * as Question from "./Question.ts"
@@ -29,11 +29,13 @@ export interface Arrival {
   readonly state: "settled" | "parked"
 }
 
-/** How many questions to providers may be on their way at the same time. */
+/** How many questions to one provider may be on their way at the same time. */
 const questionsAtOnce = 32
 
 /** Milliseconds from one round of the loop to the next: what stirs it meanwhile is seen to together. A loop at rest starts at once. */
-const betweenRounds = 5
+export const BetweenRounds = Context.Reference<number>("@trunkline/dispatch/Dispatcher/BetweenRounds", {
+  defaultValue: () => 5,
+})
 
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
@@ -73,6 +75,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const clock = yield* Clock.Clock
   const timeIsKnown = yield* TimeIsKnown
   const heartbeat = yield* Heartbeat
+  const betweenRounds = yield* BetweenRounds
   const arrivals = yield* PubSub.unbounded<Arrival>()
   const stirred = yield* Latch.make()
   const statuses = new Map<ProviderId, ProviderStatus.ProviderStatus>()
@@ -80,8 +83,14 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const claimed = new Set<string>()
   /** How many of them have begun an attempt, so that the ledger no longer offers them. */
   let dialing = 0
-  let questions = 0
+  const questions = new Map<ProviderId, number>()
   let draining = false
+
+  const roomForQuestions = (id: ProviderId) => questionsAtOnce - (questions.get(id) ?? 0)
+
+  const count = (id: ProviderId | undefined, change: 1 | -1) => {
+    if (id !== undefined) questions.set(id, (questions.get(id) ?? 0) + change)
+  }
 
   const update = (
     id: ProviderId,
@@ -274,16 +283,20 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     }
 
     const askProviders = Effect.fnUntraced(function* (now: number) {
-      const free = questionsAtOnce - questions
-      if (free <= 0) return
-      const due = yield* ledger.due({
-        states: ["reconciling", "following"],
-        now,
-        limit: free + claimed.size - dialing,
-      })
-      for (const file of due.filter(({ call }) => !claimed.has(call.id)).slice(0, free)) {
-        questions++
-        yield* start(file, ask(file), () => questions--)
+      for (;;) {
+        const except = providerIds.filter((id) => roomForQuestions(id) <= 0)
+        if (except.length === providerIds.length) return
+        const limit = questionsAtOnce + claimed.size - dialing
+        const due = yield* ledger.due({ states: ["reconciling", "following"], now, limit, except })
+        for (const file of due.filter(({ call }) => !claimed.has(call.id))) {
+          const provider = Evolve.openAttempt(file)?.provider
+          if (provider !== undefined && roomForQuestions(provider) <= 0) continue
+          count(provider, 1)
+          yield* start(file, ask(file), () => count(provider, -1))
+        }
+        // What one provider cannot be asked yet must not stand before what another one can.
+        if (due.length < limit || providerIds.every((id) => except.includes(id) || roomForQuestions(id) > 0))
+          return
       }
     })
 

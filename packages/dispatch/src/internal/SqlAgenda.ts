@@ -33,11 +33,18 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
   const sql = yield* SqlClient
 
   /** State by state along the index: one query over all of them would read and sort every call that is being followed. */
-  const due = ({ states, now, limit }: Query<"due">) =>
-    Effect.flatMap(
+  const due = ({ states, now, limit, except = [] }: Query<"due">) => {
+    const elsewhere =
+      except.length === 0
+        ? sql``
+        : sql`AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.call_id = calls.id
+            AND attempts.state IN ('unknown', 'placed') AND ${sql.in("attempts.provider", except)})`
+    return Effect.flatMap(
       Effect.forEach(
         states,
-        (state) => sql<Rows.CallRow>`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now}
+        (
+          state,
+        ) => sql<Rows.CallRow>`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now} ${elsewhere}
           ORDER BY wake_at, id LIMIT CAST(${limit} AS BIGINT)`,
       ),
       (rows) =>
@@ -48,6 +55,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
             .slice(0, limit),
         ),
     )
+  }
 
   /** One priority after the other, for one query over all of them would read every call that waits for tomorrow. */
   const timely = Effect.fnUntraced(function* (now: number, limit: number) {

@@ -7,7 +7,7 @@ import { Context, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import type { CallRequest } from "../../src/CallRequest.ts"
 import type { Rules } from "../../src/Decide.ts"
-import { Dispatcher, Heartbeat } from "../../src/Dispatcher.ts"
+import { BetweenRounds, Dispatcher, Heartbeat } from "../../src/Dispatcher.ts"
 import { type CallStanding, Ledger, type LedgerError, type LedgerEvent } from "../../src/Ledger.ts"
 import type { PhoneNumber } from "../../src/PhoneNumber.ts"
 import type { Policy } from "../../src/Policy.ts"
@@ -57,6 +57,8 @@ export const dispatching = Effect.fnUntraced(function* (options: Options) {
     Dispatcher.layer({ ...FakeProvider.rules(policy), ...rules }).pipe(
       // The loop must find by itself when to look again.
       Layer.provide(Layer.succeed(Heartbeat, options.heartbeat ?? 365 * 86_400_000)),
+      // What follows at once can be told to the millisecond.
+      Layer.provide(Layer.succeed(BetweenRounds, 0)),
       Layer.provideMerge([ledger ?? LedgerEngine.ledger, fakes.layer]),
     ),
   )
