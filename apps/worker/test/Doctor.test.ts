@@ -250,7 +250,7 @@ describe("trunkline doctor", () => {
           code: 2,
           signal: null,
           stdout: "",
-          stderr: `The ledger ${folder}/trunkline.db ${what}. ${remedy}\n`,
+          stderr: `The ledger ${folder}/trunkline.db ${what}. ${remedy}.\n`,
         })
       }
       assert.strictEqual(yield* Simulated.dials, 0)

@@ -63,6 +63,16 @@ export class CallRefused extends Schema.TaggedError<CallRefused>()("CallRefused"
   }
 }
 
+/** There is no such call, so there is no end of it to wait for. */
+export class CallNotFound extends Schema.TaggedError<CallNotFound>()("CallNotFound", {
+  ledger: Schema.String,
+  callId: Schema.String,
+}) {
+  override get message() {
+    return `The ledger ${this.ledger} holds no call "${this.callId}". Wait for an id that submit gave, over the ledger that it was submitted to.`
+  }
+}
+
 export interface SubmittedCall {
   readonly id: string
   /** The key was in the ledger already: this is that call, and it is placed once. */
@@ -97,7 +107,7 @@ export class Dispatch extends Context.Service<
     /** Writes the call down; it is durable when this returns, and dialled as soon as the rules allow. */
     submit(call: NewCall): Effect.Effect<SubmittedCall, CallRefused | LedgerError>
     /** Waits until nothing but a person can change the call any more. */
-    awaitSettled(callId: string): Effect.Effect<SettledCall, LedgerError>
+    awaitSettled(callId: string): Effect.Effect<SettledCall, CallNotFound | LedgerError>
     /** Every decision about a call, with its reason. */
     history(callId: string): Effect.Effect<ReadonlyArray<HistoryLine>, LedgerError>
   }
@@ -137,7 +147,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
 
   const settled = Effect.fnUntraced(function* (callId: string) {
     const call = yield* ledger.find(callId)
-    return call?.state === "settled" || call?.state === "parked"
+    if (call === undefined) return yield* new CallNotFound({ ledger: ledger.name, callId })
+    return call.state === "settled" || call.state === "parked"
       ? { id: call.call.id, state: call.state, disposition: call.disposition, attempts: call.attempts.length }
       : undefined
   })
@@ -189,6 +200,12 @@ export const check = (call: NewCall, rules: Rules): Result.Result<CallRequest, C
     const refuse = (member: string, why: string) =>
       Result.fail(new CallRefused({ key: call.key, member, why }))
     if (call.key === "") return yield* refuse("key", "is empty")
+    for (const member of ["key", "campaign"] as const) {
+      // Lists show them, line by line, on a terminal that would obey a control character.
+      if (/\p{Cc}/u.test(call[member] ?? "")) {
+        return yield* refuse(member, "holds a control character, such as a tab or a line break")
+      }
+    }
     const phone = yield* Result.mapError(
       PhoneNumber.parse(call.phone),
       (why) => new CallRefused({ key: call.key, member: "phone", why }),

@@ -20,7 +20,7 @@ export class LedgerError extends Schema.TaggedError<LedgerError>()("LedgerError"
   remedy: Schema.String,
 }) {
   override get message() {
-    return `The ledger ${this.ledger} ${this.what}: ${this.why}. ${this.remedy}`
+    return `The ledger ${this.ledger} ${this.what}: ${this.why}. ${this.remedy}.`
   }
 }
 
@@ -166,11 +166,15 @@ export class Ledger extends Context.Service<
     readonly name: string
     /** Writes call requests down; a key that is known is not written again. */
     submit(requests: ReadonlyArray<CallRequest>): Effect.Effect<ReadonlyArray<Submission>, LedgerError>
-    /** Calls in one of the states that need attention by `now`, longest waiting first. */
+    /**
+     * Calls in one of the states that need attention by `now`, longest waiting first; without those that may be in progress at one
+     * of the providers in `except`.
+     */
     due(query: {
       readonly states: ReadonlyArray<CallState>
       readonly now: number
       readonly limit: number
+      readonly except?: ReadonlyArray<ProviderId>
     }): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
     /**
      * Waiting calls that may go on now: their time has come, or a provider that holds them has room. Highest priority first,

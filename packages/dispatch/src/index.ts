@@ -1,6 +1,7 @@
 /** Places outbound AI phone calls over several providers: one intent, one ring. Everything else sits under sub-paths. */
 export {
   Dispatch,
+  CallNotFound,
   CallRefused,
   type DispatchOptions,
   type NewCall,

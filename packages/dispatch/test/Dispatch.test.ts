@@ -44,6 +44,19 @@ describe("Dispatch", () => {
     }).pipe(Effect.provide(layer))
   })
 
+  it.effect("tells who waits for a call that there is none by that id", () => {
+    const { layer } = FakeProvider.make({ happyrobot: {} })
+    return Effect.gen(function* () {
+      const dispatch = yield* Dispatch
+      const error = yield* Effect.flip(dispatch.awaitSettled("order-18"))
+      assert.strictEqual(error._tag, "CallNotFound")
+      assert.match(
+        error.message,
+        /^The ledger .+ holds no call "order-18"\. Wait for an id that submit gave, .+\.$/,
+      )
+    }).pipe(Effect.provide(layer))
+  })
+
   it.effect("tells who waits for a call that the ledger has failed, instead of waiting for ever", () => {
     const failure = new LedgerError({
       ledger: "in memory",
@@ -85,6 +98,8 @@ describe("A call request of a program", () => {
 
   it.each<readonly [Partial<NewCall>, string]>([
     [{ key: "" }, "key is empty"],
+    [{ key: "\u001B[2Jorder" }, "key holds a control character, such as a tab or a line break"],
+    [{ campaign: "january\nmarch" }, "campaign holds a control character, such as a tab or a line break"],
     [{ phone: "555" }, "phone must start with + and the country code, like +14155550123"],
     [{ agent: "sales" }, 'agent "sales" is not an agent profile of the settings'],
     [{ provider: "happyrobot" }, 'provider happyrobot is off or has no agent profile "default"'],

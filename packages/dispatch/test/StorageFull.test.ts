@@ -54,7 +54,7 @@ describe("A ledger on a disk that is full", () => {
           assert.instanceOf(error, LedgerError)
           assert.strictEqual(
             error.message,
-            `The ledger ${filename} could not be written: database or disk is full. Free some space on its disk; nothing was dialled without it`,
+            `The ledger ${filename} could not be written: database or disk is full. Free some space on its disk; nothing was dialled without it.`,
           )
           dialledBefore.push(world.dials.length)
           yield* world.live({ filename, ledger: StorageHook.ledger(filename, StorageHook.sound) })
