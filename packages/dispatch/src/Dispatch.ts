@@ -238,6 +238,10 @@ export const check = (call: NewCall, rules: Rules): Result.Result<CallRequest, C
     if (call.notBefore !== undefined && call.notAfter !== undefined && call.notAfter < call.notBefore) {
       return yield* refuse("notAfter", "is earlier than the call may begin")
     }
+    const reserved = Object.keys(call.params ?? {}).find((name) => /^trunkline_/i.test(name))
+    if (reserved !== undefined) {
+      return yield* refuse(reserved, "begins with trunkline_, which is Trunkline's own: give it another name")
+    }
     if (rules.policy.consent === "required" && call.consent === undefined) {
       return yield* refuse("consent", "is missing, and the policy demands it")
     }

@@ -122,6 +122,16 @@ describe("A call request of a program", () => {
     assert.isUndefined(refusal({ phone: "+881655512345" }, { window: false }))
   })
 
+  it("may not name a param like one of ours, by which a call is found again", () => {
+    for (const name of ["trunkline_attempt", "trunkline_call", "trunkline_more", "Trunkline_Attempt"]) {
+      assert.strictEqual(
+        refusal({ params: { name: "Ada", [name]: "1" } }),
+        `${name} begins with trunkline_, which is Trunkline's own: give it another name`,
+      )
+    }
+    assert.isUndefined(refusal({ params: { trunkline: "1", our_trunkline_id: "2" } }))
+  })
+
   it("gets the defaults of what it does not say", () => {
     assert.deepStrictEqual(
       check({ phone: "+14155550123", key: "k" }, rules),

@@ -195,6 +195,16 @@ describe("Rows that cannot be taken", () => {
     }).pipe(Effect.provide(memory)),
   )
 
+  it.effect("are those with a column that is named like one of ours", () =>
+    Effect.gen(function* () {
+      const csv = "phone,trunkline_attempt\n+14155550101,c-1\n"
+      const { checked } = yield* check("contacts.csv", Stream.make(utf8(csv)))
+      assert.deepStrictEqual(checked.problems.map(describeProblem), [
+        "trunkline_attempt begins with trunkline_, which is Trunkline's own: give it another name",
+      ])
+    }).pipe(Effect.provide(memory)),
+  )
+
   it.effect("never lead to a message that tells a phone number", () =>
     Effect.gen(function* () {
       const csv =

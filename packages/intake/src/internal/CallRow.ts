@@ -79,7 +79,7 @@ export const read = (fields: Fields, campaign: string, rules: Rules): Result.Res
         rules,
       ),
       ({ member, why }): RowFault => ({
-        column: columnOfMember[member] ?? member,
+        column: columnOfMember[member] ?? shown(member),
         reason: member === "phone" ? why : shown(why, 200),
       }),
     )
