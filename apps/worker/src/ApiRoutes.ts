@@ -8,8 +8,8 @@ import { Console, Effect, Layer } from "effect"
 import type { Setup } from "./Setup.ts"
 
 /** Whether only this machine can reach it, also through a proxy. */
-const isPrivate = ({ settings, webhooks }: Setup): boolean =>
-  isLoopback(settings.server.host) && webhooks.publicUrl === undefined
+const isPrivate = ({ settings, webhooks: { publicUrl } }: Setup): boolean =>
+  isLoopback(settings.server.host) && (publicUrl === undefined || isLoopback(new URL(publicUrl).hostname))
 
 const howToMake =
   "make one with `trunkline token create <name> --role operate`, or set TRUNKLINE_API_TOKEN to the output of: openssl rand -hex 32"

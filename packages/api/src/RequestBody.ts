@@ -32,6 +32,11 @@ const cut = new Problem.BadRequest({
   remedy: "Send it again. Nothing was changed.",
 })
 
+const noText = new Problem.BadRequest({
+  detail: "The body is no UTF-8.",
+  remedy: "Send it as UTF-8: what an agent says to a person would be garbled. Nothing was changed.",
+})
+
 const wantsJson = new Problem.UnsupportedMediaType({
   detail: "The body must be JSON.",
   remedy: "Send the header `Content-Type: application/json`.",
@@ -59,5 +64,7 @@ export const readBody = Effect.fnUntraced(function* (
   const text = yield* Fiber.join(reading).pipe(
     Effect.timeoutOrElse({ duration: patience, orElse: () => Effect.fail(tooSlow) }),
   )
+  // What could not be decoded stands as this character in the text.
+  if (text.includes("\uFFFD")) return yield* noText
   return isDeeperThan(text, deepest) ? yield* tooDeep : text
 })

@@ -159,6 +159,10 @@ describe("GET /v1/calls", () => {
       })
       assert.strictEqual(yield* keysOf("limit=2"), "call-0 call-1 call-2 call-3 call-4 call-5 call-6")
       assert.strictEqual(yield* keysOf("limit=7"), "call-0 call-1 call-2 call-3 call-4 call-5 call-6")
+      assert.strictEqual(
+        yield* keysOf("order=newest&limit=3"),
+        "call-6 call-5 call-4 call-3 call-2 call-1 call-0",
+      )
       assert.strictEqual(yield* keysOf("campaign=may"), "call-5 call-6")
       assert.strictEqual(yield* keysOf(`phone=${encodeURIComponent(phone(3))}`), "call-3")
       assert.strictEqual(yield* keysOf("since=1970-01-01T00:00:05Z"), "call-5 call-6")

@@ -13,7 +13,7 @@ import { phone, served } from "./support/Served.ts"
 const raw = (port: number, text: string) =>
   Effect.callback<string, Error>((resume) => {
     let answer = ""
-    const socket = connect(port, "127.0.0.1", () => socket.write(text))
+    const socket = connect(port, "127.0.0.1", () => socket.write(text, "latin1"))
     socket.on("data", (bytes) => {
       answer += bytes.toString()
     })
@@ -99,6 +99,18 @@ describe("The API", () => {
         `POST /v1/calls HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer ${tokens.operate}\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n${piece.repeat(5)}0\r\n\r\n`,
       )
       assert.match(answer, /^HTTP\/1.1 413 /)
+    }),
+  )
+
+  it.effect("refuses a body that is no UTF-8", () =>
+    Effect.gen(function* () {
+      const { port, tokens } = yield* served()
+      const body = `{"phone":"+14155550177","params":{"name":"J\u00fcrgen"}}`
+      const answer = yield* raw(
+        port,
+        `POST /v1/calls HTTP/1.1\r\nHost: a\r\nConnection: close\r\nAuthorization: Bearer ${tokens.operate}\r\nIdempotency-Key: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
+      )
+      assert.match(answer, /^HTTP\/1.1 400 .*"The body is no UTF-8."/s)
     }),
   )
 

@@ -137,8 +137,10 @@ export interface CallFilter {
   readonly since?: number | undefined
   /** Taken in before this instant. */
   readonly until?: number | undefined
-  /** Taken in after the call of this id: where the page before has ended. */
+  /** Behind the call of this id: where the page before has ended. */
   readonly after?: string | undefined
+  /** Which come first. @default "oldest" */
+  readonly order?: "oldest" | "newest" | undefined
 }
 
 export type StateCounts = Readonly<Partial<Record<CallState, number>>>
@@ -235,7 +237,7 @@ export class Ledger extends Context.Service<
     states(campaign?: string): Effect.Effect<StateCounts, LedgerError>
     /** Everything that can be counted: it reads every call, so ask for it once, at the end. */
     tally(campaign?: string): Effect.Effect<Tally, LedgerError>
-    /** The calls that pass every filter, oldest first. */
+    /** The calls that pass every filter, oldest first unless it says otherwise. */
     list(filter: CallFilter, limit: number): Effect.Effect<ReadonlyArray<CallStanding>, LedgerError>
     /** How many calls pass every filter. */
     count(filter: CallFilter): Effect.Effect<number, LedgerError>

@@ -126,7 +126,7 @@ export const Call = Schema.Struct({
 export type Call = typeof Call.Type
 
 const CallPage = Schema.Struct({
-  calls: Schema.Array(Call).annotate({ description: "The calls, oldest first" }),
+  calls: Schema.Array(Call).annotate({ description: "The calls, in the order that was asked for" }),
   next: Schema.NullOr(Schema.String).annotate({
     description: "What to send as `after` for the next page; null on the last one",
   }),
@@ -222,13 +222,18 @@ export const calls = HttpApiGroup.make("calls")
         since: optional(instant("Taken in at this instant or later")),
         until: optional(instant("Taken in before this instant")),
         after: optional(Schema.String.annotate({ description: "`next` of the page before" })),
+        order: optional(
+          Schema.Literals(["oldest", "newest"]).annotate({
+            description: "Which come first; the oldest if absent",
+          }),
+        ),
         limit,
       },
       success: CallPage,
       error: Problem.Unacceptable,
     })
       .annotate(OpenApi.Summary, "List calls")
-      .annotate(OpenApi.Description, "The calls that pass every filter, oldest first, page by page."),
+      .annotate(OpenApi.Description, "The calls that pass every filter, page by page."),
     HttpApiEndpoint.get("readCall", "/v1/calls/:id", {
       params: id,
       success: Call,

@@ -65,7 +65,7 @@ export const difference = (sent: Sent, answer: Answer): string | undefined => {
   const type = String(answer.headers["content-type"]).split(";")[0] ?? ""
   if (member(member(described, "content"), type) === undefined)
     return `${told}: the spec has no ${type} there`
-  if (/json$/.test(type) && type !== "application/x-ndjson") {
+  if (type === "application/json" || type === "application/problem+json") {
     const place = `${operation.pointer}/responses/${answer.status}/content/${escaped(type)}/schema`
     const wrong = faults(place, JSON.parse(answer.text))
     if (wrong !== "") return `${told}: ${wrong}`

@@ -10,7 +10,7 @@ export interface paths {
         };
         /**
          * List calls
-         * @description The calls that pass every filter, oldest first, page by page.
+         * @description The calls that pass every filter, page by page.
          */
         readonly get: operations["listCalls"];
         readonly put?: never;
@@ -1153,7 +1153,7 @@ export interface components {
         };
         /** @description A page of calls */
         readonly CallPage: {
-            /** @description The calls, oldest first */
+            /** @description The calls, in the order that was asked for */
             readonly calls: readonly components["schemas"]["Call"][];
             /** @description What to send as `after` for the next page; null on the last one */
             readonly next: string | null;
@@ -1260,6 +1260,8 @@ export interface operations {
                 readonly until?: string;
                 /** @description `next` of the page before */
                 readonly after?: string;
+                /** @description Which come first; the oldest if absent */
+                readonly order?: "oldest" | "newest";
                 /** @description How many at most */
                 readonly limit?: number;
             };

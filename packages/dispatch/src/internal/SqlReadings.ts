@@ -169,7 +169,7 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
     )
 
   const passing = (filter: CallFilter) => {
-    const { state, disposition, campaign, provider, phone, since, until, after } = filter
+    const { state, disposition, campaign, provider, phone, since, until, after, order } = filter
     return sql.and([
       sql`1 = 1`,
       ...(state === undefined ? [] : [sql`state = ${state}`]),
@@ -178,7 +178,7 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
       ...(phone === undefined ? [] : [sql`person = ${personOf(phone)}`]),
       ...(since === undefined ? [] : [sql`created_at >= ${since}`]),
       ...(until === undefined ? [] : [sql`created_at < ${until}`]),
-      ...(after === undefined ? [] : [sql`id > ${after}`]),
+      ...(after === undefined ? [] : [order === "newest" ? sql`id < ${after}` : sql`id > ${after}`]),
       ...(provider === undefined
         ? []
         : [sql`EXISTS (SELECT 1 FROM attempts WHERE call_id = calls.id AND provider = ${provider})`]),
@@ -187,7 +187,8 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
 
   const list = (filter: CallFilter, limit: number) =>
     Effect.flatMap(
-      sql<Rows.CallRow>`SELECT * FROM calls WHERE ${passing(filter)} ORDER BY id LIMIT ${limit}`,
+      sql<Rows.CallRow>`SELECT * FROM calls WHERE ${passing(filter)}
+        ORDER BY id ${sql.literal(filter.order === "newest" ? "DESC" : "ASC")} LIMIT ${limit}`,
       filesOf,
     )
 
