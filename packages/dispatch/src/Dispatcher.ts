@@ -5,7 +5,7 @@
  */
 import { Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
 import type { UnknownAttempt } from "./Attempt.ts"
-import type { CallFile } from "./Call.ts"
+import type { CallFile, CallState } from "./Call.ts"
 import { decide, type Dial, type Follow, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
@@ -14,10 +14,11 @@ import { fingerprint } from "./Fingerprint.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
-import { type ProviderId, providerIds } from "./ProviderId.ts"
+import type { ProviderId } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as ProviderStatus from "./ProviderStatus.ts"
 import * as Question from "./Question.ts"
+import * as Questions from "./Questions.ts"
 import * as Recovery from "./Recovery.ts"
 import * as Retention from "./Retention.ts"
 import { TimeIsKnown } from "./SteadyClock.ts"
@@ -28,9 +29,6 @@ export interface Arrival {
   readonly callId: string
   readonly state: "settled" | "parked"
 }
-
-/** How many questions to one provider may be on their way at the same time. */
-const questionsAtOnce = 32
 
 /** Milliseconds from one round of the loop to the next: what stirs it meanwhile is seen to together. A loop at rest starts at once. */
 export const BetweenRounds = Context.Reference<number>("@trunkline/dispatch/Dispatcher/BetweenRounds", {
@@ -83,14 +81,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const claimed = new Set<string>()
   /** How many of them have begun an attempt, so that the ledger no longer offers them. */
   let dialing = 0
-  const questions = new Map<ProviderId, number>()
   let draining = false
-
-  const roomForQuestions = (id: ProviderId) => questionsAtOnce - (questions.get(id) ?? 0)
-
-  const count = (id: ProviderId | undefined, change: 1 | -1) => {
-    if (id !== undefined) questions.set(id, (questions.get(id) ?? 0) + change)
-  }
 
   const update = (
     id: ProviderId,
@@ -114,14 +105,16 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     return decide(file, worldAt(yield* Clock.currentTimeMillis, facts), rules)
   })
 
-  const arrive = ({ call }: Pick<CallFile, "call">, state: Arrival["state"]) =>
-    PubSub.publish(arrivals, { callId: call.id, state })
+  const arrive = ({ call }: Pick<CallFile, "call">, state: CallState) =>
+    state === "settled" || state === "parked"
+      ? Effect.asVoid(PubSub.publish(arrivals, { callId: call.id, state }))
+      : Effect.void
 
   /** Writes a step down and tells who waits for it. Gives the call as it is now; nothing if it had moved meanwhile. */
   const advance = Effect.fnUntraced(function* (file: CallFile, move: Move) {
     if (!(yield* ledger.advance(move))) return undefined
     const { attempt } = move
-    if (move.state === "settled" || move.state === "parked") yield* arrive(file, move.state)
+    yield* arrive(file, move.state)
     const call = { ...file.call, version: file.call.version + move.events.length }
     return attempt === undefined ? { ...file, call } : Evolve.withAttempt({ ...file, call }, attempt)
   })
@@ -282,22 +275,11 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       return work.pipe(Effect.ensuring(release), Effect.uninterruptible, FiberSet.run(fibers))
     }
 
-    const askProviders = Effect.fnUntraced(function* (now: number) {
-      for (;;) {
-        const except = providerIds.filter((id) => roomForQuestions(id) <= 0)
-        if (except.length === providerIds.length) return
-        const limit = questionsAtOnce + claimed.size - dialing
-        const due = yield* ledger.due({ states: ["reconciling", "following"], now, limit, except })
-        for (const file of due.filter(({ call }) => !claimed.has(call.id))) {
-          const provider = Evolve.openAttempt(file)?.provider
-          if (provider !== undefined && roomForQuestions(provider) <= 0) continue
-          count(provider, 1)
-          yield* start(file, ask(file), () => count(provider, -1))
-        }
-        // What one provider cannot be asked yet must not stand before what another one can.
-        if (due.length < limit || providerIds.every((id) => except.includes(id) || roomForQuestions(id) > 0))
-          return
-      }
+    const askProviders = Questions.make({
+      ledger,
+      isTaken: (callId) => claimed.has(callId),
+      taken: () => claimed.size - dialing,
+      start: (file, done) => start(file, ask(file), done),
     })
 
     /** Starts what may be dialled now. Gives the instants at which more may be. */
@@ -336,11 +318,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       yield* Inbox.applyAll({
         policy,
         consult,
-        moved: (move) => {
-          stirred.openUnsafe()
-          const { state } = move
-          return state === "settled" || state === "parked" ? Effect.asVoid(arrive(move, state)) : Effect.void
-        },
+        moved: (move) => Effect.andThen(stirred.open, arrive(move, move.state)),
       }).pipe(Effect.provideService(Ledger, ledger))
       yield* Effect.raceFirst(ledger.inbox.arrival, Effect.sleep(heartbeat * quietHeartbeats))
     })
