@@ -10,12 +10,13 @@ const hostOf = (url: string): string | undefined => Option.getOrUndefined(parse(
 /**
  * Whether a browser sends it for a page of another site. Such a page could reach what listens on this machine, and would be taken
  * for its user.
+ *
+ * A browser that says itself where a page is from is believed: no page can say it, and a proxy may change the name of the host.
  */
 export const isForeign = (headers: Headers): boolean => {
-  const site = headers["sec-fetch-site"]
-  if (site !== undefined && site !== "same-origin" && site !== "none") return true
-  const { origin } = headers
-  return origin !== undefined && hostOf(origin) !== headers["host"]
+  const { origin, host, "sec-fetch-site": site } = headers
+  if (site !== undefined) return site !== "same-origin" && site !== "none"
+  return origin !== undefined && hostOf(origin) !== host
 }
 
 const forwarding = ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip"]

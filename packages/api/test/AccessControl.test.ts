@@ -166,5 +166,9 @@ describe("Site", () => {
     assert.isFalse(isForeign({ origin: "http://localhost:8700", host: "localhost:8700" }))
     assert.isTrue(isForeign({ origin: "http://localhost:3000", host: "localhost:8700" }))
     assert.isFalse(isForeign({ "sec-fetch-site": "same-origin" }))
+    assert.isFalse(
+      isForeign({ "sec-fetch-site": "same-origin", origin: "https://calls.example.com", host: "127.0.0.1" }),
+    )
+    assert.isTrue(isForeign({ "sec-fetch-site": "cross-site", origin: "http://a", host: "a" }))
   })
 })

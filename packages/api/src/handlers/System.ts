@@ -86,27 +86,22 @@ const noProvider = new Problem.Unavailable({
   remedy: "Set HAPPYROBOT_API_KEY or HAMSA_API_KEY, and start the worker again.",
 })
 
-export const healthLayer = HttpApiBuilder.group(Api, "health", (handlers) =>
-  handlers
-    .handle(
-      "healthz",
-      Effect.fnUntraced(
-        function* () {
-          yield* (yield* Ledger).halt
-          return allIsWell
-        },
-        Effect.catchTag("LedgerError", Problem.ofLedger),
-      ),
-    )
-    .handle(
-      "readyz",
-      Effect.fnUntraced(
-        function* () {
-          if ((yield* Providers).size === 0) return yield* noProvider
-          yield* (yield* LedgerProbe).write
-          return allIsWell
-        },
-        Effect.catchTag("LedgerError", Problem.ofLedger),
-      ),
-    ),
+/** How long an answer holds: whoever asks without a token can have the ledger written no more often than that. */
+const shelfLife = "1 second"
+
+export const healthLayer = HttpApiBuilder.group(
+  Api,
+  "health",
+  Effect.fnUntraced(function* (handlers) {
+    // Others wait for it too: who is the first to ask must not break it off.
+    const write = Effect.uninterruptible((yield* LedgerProbe).write)
+    const probe = yield* Effect.cachedWithTTL(write, shelfLife)
+    const ledger = yield* Ledger
+    const providers = yield* Providers
+    return handlers
+      .handle("healthz", () => Effect.mapError(Effect.as(ledger.halt, allIsWell), Problem.ofLedger))
+      .handle("readyz", () =>
+        providers.size === 0 ? noProvider : Effect.mapError(Effect.as(probe, allIsWell), Problem.ofLedger),
+      )
+  }),
 )
