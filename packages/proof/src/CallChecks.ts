@@ -1,5 +1,15 @@
 /** What must hold for every call. */
-import { type Asked, askedToBegin, beginOf, begunBy, type CallDossier, canBeClosedAs, closedFrom, closing, numberOf } from "./Dossier.ts"
+import {
+  type Asked,
+  askedToBegin,
+  beginOf,
+  begunBy,
+  type CallDossier,
+  canBeClosedAs,
+  closedFrom,
+  closing,
+  numberOf,
+} from "./Dossier.ts"
 import type { Step } from "./History.ts"
 import type { Check } from "./HistoryChecker.ts"
 
@@ -21,9 +31,7 @@ const isExplained = ({ attempts, standing }: CallDossier): boolean =>
   standing?.state === "parked" ||
   (standing?.reason !== "" &&
     (standing?.disposition === "canceled" || standing?.disposition === "failed") &&
-    attempts.every(
-      (attempt) => begunBy(attempt) === Infinity || canBeClosedAs(attempt, "NotPlaced"),
-    ))
+    attempts.every((attempt) => begunBy(attempt) === Infinity || canBeClosedAs(attempt, "NotPlaced")))
 
 const lostCall: Check = function* ({ calls }) {
   for (const call of calls.values()) {
