@@ -6,7 +6,7 @@ import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as EventSecret from "@trunkline/webhooks/EventSecret"
-import { Effect } from "effect"
+import { Console, Effect } from "effect"
 import * as Environment from "./Environment.ts"
 import * as SettingsFile from "./SettingsFile.ts"
 
@@ -70,6 +70,37 @@ export const read = Effect.fnUntraced(function* (config: string | undefined) {
   const setup: Setup = { ...environment, settings, rules, connections, notes }
   return setup
 })
+
+/** The ledger alone, with the default of every setting; what is wrong with the settings is told. */
+const withoutSettings = Effect.fnUntraced(function* (error: Settings.SettingsError) {
+  const { ledger } = yield* Environment.examine
+  if (ledger === undefined) return yield* error
+  yield* Console.error(
+    [
+      `The settings in ${error.source} cannot be used. This command needs the ledger alone and does without them; it writes down no event for your endpoints.`,
+      ...error.lines,
+    ].join("\n"),
+  )
+  const settings = yield* Effect.fromResult(Settings.decode({}, error.source))
+  const setup: Setup = {
+    settings,
+    rules: Settings.rules(settings, new Set()),
+    connections: {},
+    ledger,
+    eventSecrets: [],
+    webhooks: { publicUrl: undefined, secrets: {} },
+    apiToken: undefined,
+    notes: [],
+  }
+  return setup
+})
+
+/**
+ * For commands that stop dialling. A worker dials with the settings that it was started with: what is wrong with them by now must not
+ * keep a person from stopping it.
+ */
+export const readToStop = (config: string | undefined) =>
+  Effect.catchTag(read(config), "SettingsError", withoutSettings)
 
 /** Endpoints without a secret would be told nothing. */
 const missesSecret = ({ settings, eventSecrets }: Setup): boolean =>

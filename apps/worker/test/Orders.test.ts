@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as NodeServices from "@effect/platform-node/NodeServices"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, FileSystem, Layer, Schedule } from "effect"
 import * as Folder from "./support/Folder.ts"
 import * as InProcess from "./support/InProcess.ts"
 import * as Process from "./support/Process.ts"
@@ -137,5 +137,44 @@ describe("orders that cannot be given", () => {
           "--start must be a date like 2026-01-31, or a date and time like 2026-01-31T09:00+01:00 or 2026-01-31T08:00Z.\n",
       })
     }).pipe(Effect.provide(endless)),
+  )
+
+  it.live(
+    "need the ledger alone where they stop something, whatever is wrong with the settings by then",
+    () =>
+      Effect.gen(function* () {
+        const fileSystem = yield* FileSystem.FileSystem
+        const folder = yield* Folder.make({
+          "trunkline.config.json": Settings.json(),
+          "january.csv": Simulated.contacts(1),
+        })
+        const env = { ...(yield* Simulated.environment), DATABASE_URL: `sqlite:${folder}/calls.db` }
+        const ask = (...args: ReadonlyArray<string>) => InProcess.trunkline(args, { folder, env })
+        assert.strictEqual((yield* Process.run(["run", "january.csv"], { folder, env })).code, 0)
+        yield* fileSystem.writeFileString(`${folder}/trunkline.config.json`, '{ "polciy": {} }')
+
+        for (const order of [
+          ["halt", "--note", "wrong \u001B[31mprice"],
+          ["pause", "january"],
+          ["cancel", "january"],
+          ["suppress", "add", Simulated.number(5)],
+          ["suppress", "import", "january.csv"],
+        ]) {
+          const given = yield* ask(...order)
+          assert.deepInclude(given, {
+            code: 0,
+            stderr: [
+              "The settings in trunkline.config.json cannot be used. This command needs the ledger alone and does without them; it writes down no event for your endpoints.",
+              "  polciy: is not a setting; there are: agents, providers, routes, policy, server, retention, events",
+              "",
+            ].join("\n"),
+          })
+          if (order[0] === "halt") assert.include(given.stdout, "halted everything")
+          assert.notInclude(given.stdout, "\u001B")
+        }
+        assert.strictEqual((yield* ask("resume", "january")).code, 2)
+        yield* fileSystem.remove(`${folder}/trunkline.config.json`)
+        assert.match((yield* ask("status")).stdout, /^HALTED: .*: "wrong  ?\[31mprice"\.\n/)
+      }).pipe(Effect.provide(Layer.mergeAll(Simulated.layer(), NodeServices.layer))),
   )
 })

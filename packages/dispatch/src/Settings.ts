@@ -14,9 +14,12 @@ export class SettingsError extends Schema.TaggedError<SettingsError>()("Settings
   source: Schema.String,
   problems: Schema.Array(Schema.Struct({ path: Schema.String, why: Schema.String })),
 }) {
+  /** One line for each problem. */
+  get lines(): ReadonlyArray<string> {
+    return this.problems.map(({ path, why }) => (path === "" ? `  ${why}` : `  ${path}: ${why}`))
+  }
   override get message() {
-    const lines = this.problems.map(({ path, why }) => (path === "" ? `  ${why}` : `  ${path}: ${why}`))
-    return [`The settings in ${this.source} cannot be used; nothing was dialled.`, ...lines].join("\n")
+    return [`The settings in ${this.source} cannot be used; nothing was dialled.`, ...this.lines].join("\n")
   }
 }
 

@@ -74,7 +74,7 @@ export const halt = Effect.fnUntraced(function* (options: HaltOptions) {
     yield* Console.error("--note goes with a halt, and not with --lift.")
     return yield* new NothingDialled()
   }
-  const setup = yield* Setup.read(Option.getOrUndefined(options.config))
+  const setup = yield* Setup.readToStop(Option.getOrUndefined(options.config))
   yield* (options.lift ? lift(options.json) : throwSwitch(options, setup)).pipe(
     Effect.provide(Engine.layerReader(setup)),
   )

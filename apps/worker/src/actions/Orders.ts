@@ -34,7 +34,7 @@ const outcome = (course: Course, { settled, placed, underway }: Orders.Ordered, 
         : `${count(waiting, "call waits", "calls wait")}; a worker that is running takes them up within a second.`
     case "paused":
       return [
-        `${count(waiting, "call waits", "calls wait")} until trunkline resume lets them go on.`,
+        `${count(waiting, "call waits", "calls wait")} until trunkline resume lets ${waiting === 1 ? "it" : "them"} go on.`,
         ...(placed > 0
           ? [
               `${count(placed, "call is in progress and goes", "calls are in progress and go")} on to the end.`,
@@ -97,7 +97,8 @@ const give = Effect.fnUntraced(function* (course: Course, options: OrderOptions,
 })
 
 export const order = Effect.fnUntraced(function* (course: Course, options: OrderOptions) {
-  const setup = yield* Setup.read(Option.getOrUndefined(options.config))
+  const config = Option.getOrUndefined(options.config)
+  const setup = yield* course === "running" ? Setup.read(config) : Setup.readToStop(config)
   yield* give(course, options, setup).pipe(
     Effect.provide(Engine.layerReader(setup)),
     Effect.catchTag("OrderRefused", ({ message }) =>

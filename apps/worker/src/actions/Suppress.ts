@@ -8,6 +8,7 @@ import { Clock, Console, Effect, Option, Result, Stdio } from "effect"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import { operator } from "../Operator.ts"
+import * as RejectedRows from "../RejectedRows.ts"
 import * as Setup from "../Setup.ts"
 
 interface Common {
@@ -51,7 +52,7 @@ export const add = Effect.fnUntraced(function* (options: AddOptions) {
     note: Option.getOrUndefined(options.note),
     since,
   }
-  const setup = yield* Setup.read(Option.getOrUndefined(config))
+  const setup = yield* Setup.readToStop(Option.getOrUndefined(config))
   yield* Effect.gen(function* () {
     const ledger = yield* Ledger
     const outcome = yield* (yield* SuppressionList).add(entry)
@@ -174,30 +175,22 @@ const importFrom = Effect.fnUntraced(function* ({ file, source, skipInvalid }: I
   return { ...imported, rejectedFile: imported.rejected > 0 ? rejectedFile : undefined }
 })
 
-const tellProblems = Effect.fnUntraced(function* (
-  { rows, rejected, problems, rejectedFile }: Intake.ImportedFile,
-  skipInvalid: boolean,
-) {
-  yield* Console.error(`${rejected} of ${rows} rows cannot be taken:`)
-  yield* Effect.forEach(problems, (problem) =>
-    Console.error(`  line ${problem.line}: ${Intake.describe(problem)}`),
-  )
-  if (rejected > problems.length) yield* Console.error(`  and ${rejected - problems.length} more`)
-  yield* Console.error(`All of them are in ${rejectedFile}, with the reasons.`)
-  if (!skipInvalid) {
-    yield* Console.error("Nobody was entered. Mend these rows, or enter the others with --skip-invalid.")
-  }
-})
-
 export const importList = Effect.fnUntraced(function* (options: ImportOptions) {
   const { json, skipInvalid } = options
-  const setup = yield* Setup.read(Option.getOrUndefined(options.config))
+  const setup = yield* Setup.readToStop(Option.getOrUndefined(options.config))
   yield* Effect.gen(function* () {
     const ledger = yield* Ledger
     const startedAt = yield* Clock.currentTimeMillis
     const result = yield* importFrom(options)
     const { imported, rejected } = result
-    if (rejected > 0) yield* tellProblems(result, skipInvalid)
+    if (rejected > 0) {
+      yield* RejectedRows.tell(
+        result,
+        skipInvalid
+          ? undefined
+          : "Nobody was entered. Mend these rows, or enter the others with --skip-invalid.",
+      )
+    }
     if (imported === undefined) return yield* new NothingDialled()
     const { added, known, canceled } = imported
     const seconds = ((yield* Clock.currentTimeMillis) - startedAt) / 1000

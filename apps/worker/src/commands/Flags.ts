@@ -20,6 +20,26 @@ export const campaign = Flag.String("campaign").pipe(
   Flag.optional,
 )
 
+/** Words that are kept and shown to other people: a terminal would obey control characters in them. */
+export const words = (name: string, description: string) =>
+  Flag.String(name).pipe(
+    Flag.map((text) => text.replaceAll(/\p{Cc}+/gu, " ")),
+    Flag.withMetavar("text"),
+    Flag.withDescription(description),
+  )
+
+/** How many are shown at most; `order` says which come first. */
+export const limit = (most: number, order?: string) =>
+  Flag.Int("limit").pipe(
+    Flag.filter(
+      (limit) => limit >= 1,
+      () => "a number from 1 on",
+    ),
+    Flag.withMetavar("number"),
+    Flag.withDescription(`How many to show${order === undefined ? "" : `, ${order}`}; without it ${most}`),
+    Flag.withDefault(most),
+  )
+
 const zone = "in the time zone of this machine unless it names another"
 
 export const since = Flag.String("since").pipe(

@@ -12,9 +12,7 @@ export const halt = Command.make(
       Flag.withDescription("Let everything go on again"),
       Flag.withDefault(false),
     ),
-    note: Flag.String("note").pipe(
-      Flag.withMetavar("text"),
-      Flag.withDescription("Why; it is shown to everybody who asks why nothing is dialled"),
+    note: Flags.words("note", "Why; it is shown to everybody who asks why nothing is dialled").pipe(
       Flag.withDefault(""),
     ),
   },

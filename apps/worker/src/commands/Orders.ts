@@ -16,11 +16,7 @@ const flags = {
     Flag.withDescription("The campaign of that name, where a call has the same one"),
     Flag.withDefault(false),
   ),
-  note: Flag.String("note").pipe(
-    Flag.withMetavar("text"),
-    Flag.withDescription("Why; it is kept in the history, with your user name"),
-    Flag.withDefault(""),
-  ),
+  note: Flags.words("note", "Why; it is kept in the history, with your user name").pipe(Flag.withDefault("")),
   json: Flags.json,
 }
 

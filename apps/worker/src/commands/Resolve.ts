@@ -23,9 +23,7 @@ export const resolve = Command.make(
       Flag.withDescription("With --placed: the provider's id of the call, so that it is followed to its end"),
       Flag.optional,
     ),
-    note: Flag.String("note").pipe(
-      Flag.withMetavar("text"),
-      Flag.withDescription("How you know; it is kept in the history of the call"),
+    note: Flags.words("note", "How you know; it is kept in the history of the call").pipe(
       Flag.withDefault(""),
     ),
   },

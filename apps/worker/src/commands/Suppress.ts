@@ -7,9 +7,7 @@ const phone = Argument.String("phone").pipe(
   Argument.withDescription("The number with + and country code, like +14155550123"),
 )
 
-const source = Flag.String("source").pipe(
-  Flag.withMetavar("text"),
-  Flag.withDescription("Where it comes from, for whoever has to explain it later"),
+const source = Flags.words("source", "Where it comes from, for whoever has to explain it later").pipe(
   Flag.optional,
 )
 
@@ -20,11 +18,7 @@ const add = Command.make(
     config: Flags.config,
     json: Flags.json,
     source,
-    note: Flag.String("note").pipe(
-      Flag.withMetavar("text"),
-      Flag.withDescription("What else is to be kept with it"),
-      Flag.optional,
-    ),
+    note: Flags.words("note", "What else is to be kept with it").pipe(Flag.optional),
     date: Flag.String("date").pipe(
       Flag.withMetavar("date"),
       Flag.withDescription("When the person asked for it, like 2026-01-31; without it now"),
@@ -80,15 +74,7 @@ const list = Command.make(
       Flag.withDescription("The entry of this number, if there is one"),
       Flag.optional,
     ),
-    limit: Flag.Int("limit").pipe(
-      Flag.filter(
-        (limit) => limit >= 1,
-        () => "a number from 1 on",
-      ),
-      Flag.withMetavar("number"),
-      Flag.withDescription("How many to show, the longest listed first; without it 100"),
-      Flag.withDefault(100),
-    ),
+    limit: Flags.limit(100, "the longest listed first"),
     after: Flag.String("after").pipe(
       Flag.withMetavar("place"),
       Flag.withDescription("Go on where an earlier list ended, at the place that it named"),
