@@ -124,4 +124,24 @@ describe("shell completion", () => {
       }
     }).pipe(Effect.provide(NodeServices.layer)),
   )
+
+  it.live("refuse a file that cannot be written, and say why", () =>
+    Effect.gen(function* () {
+      const { ask, folder } = yield* settled
+      const refused = (file: string, why: string) => ({
+        code: 2,
+        stdout: "",
+        stderr: `${file} cannot be written (${why}). Nothing was written.\n`,
+      })
+      const nowhere = `${folder}/nowhere/calls.csv`
+      assert.deepStrictEqual(
+        yield* ask("export", "--output", nowhere),
+        refused(nowhere, "its folder does not exist"),
+      )
+      assert.deepStrictEqual(
+        yield* ask("export", "--output", folder),
+        refused(folder, "it is a folder, or the disk is full"),
+      )
+    }).pipe(Effect.provide(layer)),
+  )
 })

@@ -45,6 +45,14 @@ const textOf = (format: "csv" | "ndjson", calls: ReadonlyArray<CallStanding>, nu
     : Effect.succeed(rows.map((row) => `${JSON.stringify(row)}\n`).join(""))
 }
 
+/** What the file system said, for whoever named the file. */
+const whyNot = ({ _tag }: { readonly _tag: string }): string =>
+  _tag === "NotFound"
+    ? "its folder does not exist"
+    : _tag === "PermissionDenied"
+      ? "this user may not write there"
+      : "it is a folder, or the disk is full"
+
 const write = Effect.fnUntraced(function* (options: ExportOptions, filter: CallFilter) {
   const ledger = yield* Ledger
   const fileSystem = yield* FileSystem.FileSystem
@@ -62,7 +70,18 @@ const write = Effect.fnUntraced(function* (options: ExportOptions, filter: CallF
       ? text === ""
         ? Effect.void
         : Console.log(text.replace(/\r?\n$/, ""))
-      : fileSystem.writeFileString(output, text, { flag, mode: 0o600 })
+      : fileSystem
+          .writeFileString(output, text, { flag, mode: 0o600 })
+          .pipe(
+            Effect.catch(({ reason }) =>
+              Effect.andThen(
+                Console.error(
+                  `${output} cannot be written (${whyNot(reason)}). ${flag === "w" ? "Nothing was written." : "What is in it is not complete."}`,
+                ),
+                Effect.fail(new NothingDialled()),
+              ),
+            ),
+          )
   yield* put(format === "csv" ? yield* csv([ExportRow.columns]) : "", "w")
   const count = yield* settled(ledger, filter).pipe(
     Stream.chunks,
