@@ -96,7 +96,7 @@ describe("trunkline calls and trunkline resolve", () => {
       assert.strictEqual(yield* Simulated.dials, 3)
       assert.deepStrictEqual(
         (yield* listed("--state", "waiting")).map(({ key, reason }) => [key, reason]),
-        [["visit-2", "the request says not before then"]],
+        [["visit-2", "the request says not before a time that has not come yet"]],
       )
     }).pipe(Effect.provide(layer)),
   )

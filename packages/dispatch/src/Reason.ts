@@ -95,11 +95,11 @@ export const explain: (reason: Reason) => string = Reason.match({
       : fallbackFrom !== undefined
         ? `${fallbackFrom} proved that nobody was rung, and this provider is ready`
         : "it is the first of its route that is ready",
-  "not-before": () => "the request says not before then",
+  "not-before": () => "the request says not before a time that has not come yet",
   paused: ({ whole }) =>
     `${whole === "call" ? "it" : "its campaign"} is paused (trunkline resume lets it go on)`,
   cancelled: ({ whole }) => `a person has cancelled ${whole === "call" ? "it" : "its campaign"}`,
-  "campaign-start": () => "its campaign starts then",
+  "campaign-start": () => "its campaign has not started yet",
   window: ({ rule, zones }) =>
     rule === undefined
       ? `it is outside the calling window in ${zonesInWords(zones)}`
@@ -140,7 +140,7 @@ export const explain: (reason: Reason) => string = Reason.match({
   suppressed: ({ rule }) =>
     `the number is on the suppression list${rule === undefined ? "" : ` (${inWords(rule)})`}`,
   halted: () => "everything is halted, and goes on when that is lifted",
-  expired: () => "the request says not after then",
+  expired: () => "the request says not after a time that is over",
 })
 
 /** "24 hours", or "1h 30m" where it is not so even. */

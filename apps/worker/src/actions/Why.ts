@@ -71,7 +71,10 @@ const backgroundOf = (
           `Consent: ${consent}`,
           ...(consentAt === undefined ? [] : [`given ${History.instant(consentAt)}`]),
           ...(consentSource === undefined ? [] : [`source: ${consentSource}`]),
-        ].join(", "),
+        ]
+          .join(", ")
+          // A cell of a list may hold line breaks, and whatever a terminal obeys.
+          .replaceAll(/\p{Cc}+/gu, " "),
       ]),
   ...(suppression === undefined
     ? []

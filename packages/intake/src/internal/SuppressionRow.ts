@@ -11,7 +11,10 @@ const longestNote = 1000
 /** What stands in a column of this name, however it is spelled; nothing for an empty cell. */
 const textOf = (params: Fields["params"], column: string): string | undefined => {
   for (const name in params) {
-    if (name.trim().toLowerCase() === column) return params[name]?.trim() || undefined
+    if (name.trim().toLowerCase() === column) {
+      // Lists show it on a terminal, which would obey control characters.
+      return params[name]?.replaceAll(/\p{Cc}+/gu, " ").trim() || undefined
+    }
   }
   return undefined
 }
