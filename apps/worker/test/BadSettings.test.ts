@@ -308,7 +308,7 @@ const environments: ReadonlyArray<
   [
     "PostgreSQL where none is",
     { DATABASE_URL: "postgres://me:secret@127.0.0.1:1/calls" },
-    "The ledger postgres://127.0.0.1:1/calls could not be opened: connect ECONNREFUSED 127.0.0.1:1. Check that PostgreSQL runs and that DATABASE_URL names its host and port; nothing was dialled without it\n",
+    "The ledger postgres://127.0.0.1:1/calls could not be opened: connect ECONNREFUSED 127.0.0.1:1. Check that PostgreSQL runs and that DATABASE_URL names its host and port; nothing was dialled without it.\n",
   ],
   [
     "a ledger in memory",
@@ -320,17 +320,17 @@ const environments: ReadonlyArray<
   [
     "a ledger in a folder that does not exist",
     { DATABASE_URL: "sqlite:{folder}/missing/trunkline.db" },
-    `The ledger {folder}/missing/trunkline.db could not be opened: ${unreachable}\n`,
+    `The ledger {folder}/missing/trunkline.db could not be opened: ${unreachable}.\n`,
   ],
   [
     "a folder as ledger",
     { DATABASE_URL: "sqlite:{folder}" },
-    `The ledger {folder} could not be opened: ${unreachable}\n`,
+    `The ledger {folder} could not be opened: ${unreachable}.\n`,
   ],
   [
     "a text file as ledger",
     { DATABASE_URL: "sqlite:{folder}/calls.csv" },
-    "The ledger {folder}/calls.csv could not be opened: file is not a database. The file is damaged or is not a ledger: keep it, restore the last backup, and do not start an empty ledger for the same calls\n",
+    "The ledger {folder}/calls.csv could not be opened: file is not a database. The file is damaged or is not a ledger: keep it, restore the last backup, and do not start an empty ledger for the same calls.\n",
   ],
 ]
 
@@ -400,7 +400,7 @@ layer(Layer.mergeAll(Simulated.layer(), NodeServices.layer), { excludeTestServic
           assert.deepStrictEqual(yield* InProcess.trunkline(["run", "calls.csv"], { folder, env }), {
             code: 2,
             stdout: "",
-            stderr: `The ledger ${folder}/trunkline.db could not be opened: attempt to write a readonly database. Make the file and its folder writable for this user\n`,
+            stderr: `The ledger ${folder}/trunkline.db could not be opened: attempt to write a readonly database. Make the file and its folder writable for this user.\n`,
           })
         }),
     )

@@ -105,7 +105,7 @@ describe("status and why", () => {
       assert.deepStrictEqual(yield* InProcess.trunkline(["status"], missing), {
         code: 2,
         stdout: "",
-        stderr: `The ledger ${folder}/none.db could not be opened: there is no such file. Name the ledger that the calls were placed with in DATABASE_URL\n`,
+        stderr: `The ledger ${folder}/none.db could not be opened: there is no such file. Name the ledger that the calls were placed with in DATABASE_URL.\n`,
       })
 
       const place = {

@@ -149,7 +149,7 @@ describe("a second worker", () => {
           code: 2,
           signal: null,
           stdout: "",
-          stderr: `The ledger ${place.folder}/trunkline.db is in use: another worker has it open (process N, since INSTANT). Let that one finish, or stop it, and start again: a ledger file serves one worker at a time\n`,
+          stderr: `The ledger ${place.folder}/trunkline.db is in use: another worker has it open (process N, since INSTANT). Let that one finish, or stop it, and start again: a ledger file serves one worker at a time.\n`,
         },
       )
       const status = yield* Process.run(["status", "--json"], place)

@@ -80,7 +80,7 @@ describe("trunkline suppress", () => {
         ],
         [
           ["list"],
-          `The ledger ${folder}/calls.db could not be opened: there is no such file. Name the ledger that the calls were placed with in DATABASE_URL\n`,
+          `The ledger ${folder}/calls.db could not be opened: there is no such file. Name the ledger that the calls were placed with in DATABASE_URL.\n`,
         ],
         [
           ["import", "no.csv"],

@@ -85,7 +85,7 @@ describe("A ledger file", () => {
         yield* open(filename)
         assert.strictEqual(
           yield* messageOf(filename),
-          `The ledger ${filename} is in use: another worker has it open (process ${process.pid}, since ${instant(0)}). Let that one finish, or stop it, and start again: a ledger file serves one worker at a time`,
+          `The ledger ${filename} is in use: another worker has it open (process ${process.pid}, since ${instant(0)}). Let that one finish, or stop it, and start again: a ledger file serves one worker at a time.`,
         )
       }).pipe(Effect.scoped)
       yield* open(filename)
@@ -127,7 +127,7 @@ describe("What is no ledger", () => {
       const filename = join(yield* temporaryFolder, "missing", "ledger.db")
       assert.strictEqual(
         yield* messageOf(filename),
-        `The ledger ${filename} could not be opened: unable to open database file. ${unopenable}`,
+        `The ledger ${filename} could not be opened: unable to open database file. ${unopenable}.`,
       )
     }),
   )
@@ -137,7 +137,7 @@ describe("What is no ledger", () => {
       const folder = yield* temporaryFolder
       assert.strictEqual(
         yield* messageOf(folder),
-        `The ledger ${folder} could not be opened: unable to open database file. ${unopenable}`,
+        `The ledger ${folder} could not be opened: unable to open database file. ${unopenable}.`,
       )
     }),
   )
@@ -147,7 +147,7 @@ describe("What is no ledger", () => {
       const filename = join(yield* temporaryFolder, "ledger.db")
       assert.strictEqual(
         yield* messageOf(filename, "reader"),
-        `The ledger ${filename} could not be opened: there is no such file. Name the ledger that the calls were placed with in DATABASE_URL`,
+        `The ledger ${filename} could not be opened: there is no such file. Name the ledger that the calls were placed with in DATABASE_URL.`,
       )
     }),
   )
@@ -159,7 +159,7 @@ describe("What is no ledger", () => {
       writeFileSync(filename, text)
       assert.strictEqual(
         yield* messageOf(filename, as),
-        `The ledger ${filename} could not be opened: file is not a database. ${damaged}`,
+        `The ledger ${filename} could not be opened: file is not a database. ${damaged}.`,
       )
       assert.strictEqual(readFileSync(filename, "utf8"), text)
     }),
@@ -174,7 +174,7 @@ describe("What is no ledger", () => {
       writeFileSync(filename, bytes)
       assert.strictEqual(
         yield* messageOf(filename),
-        `The ledger ${filename} could not be opened: file is not a database. ${damaged}`,
+        `The ledger ${filename} could not be opened: file is not a database. ${damaged}.`,
       )
       assert.deepStrictEqual(readFileSync(filename), bytes)
     }),
@@ -189,7 +189,7 @@ describe("What is no ledger", () => {
       writeFileSync(filename, bytes)
       assert.strictEqual(
         yield* messageOf(filename),
-        `The ledger ${filename} could not be opened: database disk image is malformed. ${damaged}`,
+        `The ledger ${filename} could not be opened: database disk image is malformed. ${damaged}.`,
       )
     }),
   )
@@ -203,7 +203,7 @@ describe("What is no ledger", () => {
         chmodSync(filename, 0o400)
         assert.strictEqual(
           yield* messageOf(filename),
-          `The ledger ${filename} could not be opened: attempt to write a readonly database. Make the file and its folder writable for this user`,
+          `The ledger ${filename} could not be opened: attempt to write a readonly database. Make the file and its folder writable for this user.`,
         )
       }),
   )

@@ -54,7 +54,7 @@ const open = Effect.fnUntraced(function* (
   const error = yield* Effect.flip(exit)
   assert.match(
     error.message,
-    /^The ledger \S+ could not be opened: its write-ahead log \S+-wal is (damaged|gone).*\. The file is damaged or is not a ledger: keep it, restore the last backup, and do not start an empty ledger for the same calls$/,
+    /^The ledger \S+ could not be opened: its write-ahead log \S+-wal is (damaged|gone).*\. The file is damaged or is not a ledger: keep it, restore the last backup, and do not start an empty ledger for the same calls\.$/,
   )
   for (const ending of present) {
     const untouched = readFileSync(`${filename}${ending}`).equals(written[ending] ?? new Uint8Array())
