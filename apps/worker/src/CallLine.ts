@@ -29,7 +29,7 @@ export const forPrograms = (standing: CallStanding, latest: HistoryLine | undefi
   )
 }
 
-/** As two lines of text. */
+/** As two lines of text. Who it is comes before since when: `calls --watch` cuts lines at the width of the terminal. */
 export const forPeople = (standing: CallStanding, latest: HistoryLine | undefined, now: number): string => {
   const { call, state, disposition } = standing
   const { id, request } = call
@@ -37,9 +37,9 @@ export const forPeople = (standing: CallStanding, latest: HistoryLine | undefine
   const head = [
     id,
     (disposition ?? state).padEnd("invalid-number".length),
-    `since ${instant(since)} (${ago(now - since)})`,
     PhoneNumber.mask(request.phone),
     request.key,
+    `since ${instant(since)} (${ago(now - since)})`,
   ].join("  ")
   return PhoneNumber.maskIn(`${head}\n    ${Standing.why(standing, latest)}`)
 }

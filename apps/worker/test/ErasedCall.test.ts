@@ -37,7 +37,9 @@ const erased: CallStanding = {
 
 describe("A call whose number was erased", () => {
   it("is listed and exported with that word in place of the number", () => {
-    assert.include(CallLine.forPeople(erased, undefined, settledAt), "  erased  erased:hash\n")
+    const line = CallLine.forPeople(erased, undefined, settledAt)
+    assert.include(line, "  erased  erased:hash  since ")
+    assert.include(line.slice(0, 80), "erased:hash", "a terminal of 80 columns shows whom it is about")
     assert.deepInclude(JSON.parse(CallLine.forPrograms(erased, undefined)), {
       phone: "erased",
       erasedAt: instant(settledAt + 90 * day),
