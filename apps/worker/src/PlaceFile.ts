@@ -9,6 +9,7 @@ import { Clock, Console, Effect, Fiber, Option, Stdio } from "effect"
 import { NothingDialled } from "./Ending.ts"
 import { operator } from "./Operator.ts"
 import * as Progress from "./Progress.ts"
+import * as RejectedRows from "./RejectedRows.ts"
 import type { Setup } from "./Setup.ts"
 
 export interface PlaceFileOptions {
@@ -50,19 +51,6 @@ const check = Effect.fnUntraced(function* ({ file, campaign, setup: { rules } }:
     rejected: rejected.append,
   })
   return { ...checked, rejectedFile: checked.rejected > 0 ? rejectedFile : undefined }
-})
-
-const tellProblems = Effect.fnUntraced(function* (
-  { rows, rejected, problems, rejectedFile }: Intake.CheckedFile,
-  skipInvalid: boolean,
-) {
-  yield* say(rows === 1 ? "The only row cannot be taken:" : `${rejected} of ${rows} rows cannot be taken:`)
-  yield* Effect.forEach(problems, (problem) => say(`  line ${problem.line}: ${Intake.describe(problem)}`))
-  if (rejected > problems.length) yield* say(`  and ${rejected - problems.length} more`)
-  yield* say(`All of them are in ${rejectedFile}, with the reasons.`)
-  if (!skipInvalid) {
-    yield* say("Nothing was dialled. Mend these rows, or place the others with --skip-invalid.")
-  }
 })
 
 const calls = (count: number): string => (count === 1 ? "1 call" : `${count} calls`)
@@ -140,7 +128,12 @@ export const placeFile = Effect.fnUntraced(function* (options: PlaceFileOptions)
   const checked = yield* check(options)
   const { campaign, rejected } = checked
   if (rejected > 0) {
-    yield* tellProblems(checked, options.skipInvalid)
+    yield* RejectedRows.tell(
+      checked,
+      options.skipInvalid
+        ? undefined
+        : "Nothing was dialled. Mend these rows, or place the others with --skip-invalid.",
+    )
     if (!options.skipInvalid) {
       yield* ledger.intake.clear(campaign)
       return yield* new NothingDialled()

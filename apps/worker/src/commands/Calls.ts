@@ -36,15 +36,7 @@ export const calls = Command.make(
     ),
     since: Flags.since,
     until: Flags.until,
-    limit: Flag.Int("limit").pipe(
-      Flag.filter(
-        (limit) => limit >= 1,
-        () => "a number from 1 on",
-      ),
-      Flag.withMetavar("number"),
-      Flag.withDescription("How many to show, the oldest first; without it 100"),
-      Flag.withDefault(100),
-    ),
+    limit: Flags.limit(100, "the oldest first"),
     watch: Flag.Boolean("watch").pipe(
       Flag.withDescription(
         "Look again every second until Ctrl-C: a terminal is redrawn, elsewhere each change is printed",

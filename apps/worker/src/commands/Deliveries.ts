@@ -45,15 +45,7 @@ export const deliveries = Command.make(
       Flag.withDescription("Only those that were given up, after 24 hours of tries"),
       Flag.withDefault(false),
     ),
-    limit: Flag.Int("limit").pipe(
-      Flag.filter(
-        (limit) => limit >= 1,
-        () => "a number from 1 on",
-      ),
-      Flag.withMetavar("number"),
-      Flag.withDescription("How many to show, the oldest first; without it 100"),
-      Flag.withDefault(100),
-    ),
+    limit: Flags.limit(100, "the oldest first"),
   },
   Effect.fnUntraced(function* (options) {
     const { deliveries: show } = yield* Effect.promise(() => import("../actions/Deliveries.ts"))

@@ -22,15 +22,7 @@ export const webhooks = Command.make(
       Flag.withDescription("Print one line of JSON for each webhook"),
       Flag.withDefault(false),
     ),
-    limit: Flag.Int("limit").pipe(
-      Flag.filter(
-        (limit) => limit >= 1,
-        () => "a number from 1 on",
-      ),
-      Flag.withMetavar("number"),
-      Flag.withDescription("How many to show; without it 20"),
-      Flag.withDefault(20),
-    ),
+    limit: Flags.limit(20),
   },
   Effect.fnUntraced(function* (options) {
     const { webhooks: show } = yield* Effect.promise(() => import("../actions/Webhooks.ts"))
