@@ -3,6 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { NeededRole } from "../AccessControl.ts"
 import * as Problem from "../Problem.ts"
+import { order } from "./Orders.ts"
 import {
   CallState,
   Count,
@@ -10,7 +11,7 @@ import {
   DispositionWord,
   instant,
   limit,
-  Note,
+  phone,
   Provider,
   shortText,
 } from "./Values.ts"
@@ -26,10 +27,6 @@ const key = Schema.String.annotate({
       : "must be 1 to 200 visible ASCII characters, like order-17",
   ),
 )
-
-const phone = Schema.String.annotate({
-  description: "The number in E.164 form, like `+14155550123`",
-}).check(Schema.isMaxLength(40))
 
 const params = Schema.Record(
   Schema.String,
@@ -161,35 +158,7 @@ const Timeline = Schema.Struct({
   ),
 }).annotate({ identifier: "Timeline", description: "The history of a call, and what happens next" })
 
-export const OrderNote = Schema.Struct({ note: optional(Note) }).annotate({
-  identifier: "OrderNote",
-  description: "Why it is ordered",
-})
-
-export const Ordered = Schema.Struct({
-  course: Course,
-  settled: Count("Calls that waited, and are settled now"),
-  underway: Count("Requests that had left before the order was written down: their calls may still ring"),
-  placed: Count("Calls in progress; the worker asks their providers to end them if this was a cancellation"),
-}).annotate({ identifier: "Ordered", description: "What came of an order. Nothing of it begins any more" })
-
 const id = { id: Schema.String.annotate({ description: "The id of the call" }) }
-
-const order = <const Name extends string, const Path extends `/${string}`>(
-  name: Name,
-  path: Path,
-  summary: string,
-  description: string,
-) =>
-  HttpApiEndpoint.post(name, path, {
-    params: id,
-    payload: OrderNote,
-    success: Ordered,
-    error: [Problem.NotFound, Problem.Conflict],
-  })
-    .annotate(NeededRole, "operate")
-    .annotate(OpenApi.Summary, summary)
-    .annotate(OpenApi.Description, description)
 
 export const calls = HttpApiGroup.make("calls")
   .add(
@@ -254,15 +223,17 @@ export const calls = HttpApiGroup.make("calls")
     order(
       "cancelCall",
       "/v1/calls/:id/cancel",
+      id,
       "Cancel a call",
       "Cancels a call for good. If it is in progress, its provider is asked to end it.",
     ),
     order(
       "pauseCall",
       "/v1/calls/:id/pause",
+      id,
       "Pause a call",
       "Nothing is dialled for the call until it is resumed. What is in progress goes on to its end.",
     ),
-    order("resumeCall", "/v1/calls/:id/resume", "Resume a call", "Lets a paused call go on."),
+    order("resumeCall", "/v1/calls/:id/resume", id, "Resume a call", "Lets a paused call go on."),
   )
   .annotate(OpenApi.Description, "Calls: placing them, reading them, stopping them.")

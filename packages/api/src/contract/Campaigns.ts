@@ -3,7 +3,7 @@ import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, HttpApiSchema, OpenApi } from "effect/http-api"
 import { NeededRole } from "../AccessControl.ts"
 import * as Problem from "../Problem.ts"
-import { Ordered, OrderNote } from "./Calls.ts"
+import { order } from "./Orders.ts"
 import { flag, list, skipInvalid } from "./Lists.ts"
 import { Count, Course, instant, Note, plainText } from "./Values.ts"
 
@@ -64,22 +64,6 @@ const campaignName = Schema.String.annotate({ description: "The name of the camp
 
 const name = { name: campaignName }
 
-const order = <const Name extends string, const Path extends `/${string}`>(
-  identifier: Name,
-  path: Path,
-  summary: string,
-  description: string,
-) =>
-  HttpApiEndpoint.post(identifier, path, {
-    params: name,
-    payload: OrderNote,
-    success: Ordered,
-    error: [Problem.NotFound, Problem.Conflict],
-  })
-    .annotate(NeededRole, "operate")
-    .annotate(OpenApi.Summary, summary)
-    .annotate(OpenApi.Description, description)
-
 export const campaigns = HttpApiGroup.make("campaigns")
   .add(
     HttpApiEndpoint.post("uploadCampaign", "/v1/campaigns", {
@@ -126,18 +110,21 @@ export const campaigns = HttpApiGroup.make("campaigns")
     order(
       "cancelCampaign",
       "/v1/campaigns/:name/cancel",
+      name,
       "Cancel a campaign",
       "Cancels a campaign for good: what waits is settled, what is in progress is ended by its providers.",
     ),
     order(
       "pauseCampaign",
       "/v1/campaigns/:name/pause",
+      name,
       "Pause a campaign",
       "Nothing of the campaign is dialled until it is resumed. Calls in progress go on to their end.",
     ),
     order(
       "resumeCampaign",
       "/v1/campaigns/:name/resume",
+      name,
       "Resume a campaign",
       "Lets a paused campaign go on.",
     ),

@@ -4,11 +4,7 @@ import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
 import { NeededRole } from "../AccessControl.ts"
 import * as Problem from "../Problem.ts"
 import { list, skipInvalid } from "./Lists.ts"
-import { Count, instant, limit, shortText } from "./Values.ts"
-
-const phone = Schema.String.annotate({
-  description: "The number in E.164 form, like `+14155550123`",
-}).check(Schema.isMaxLength(40))
+import { Count, instant, limit, phone, shortText } from "./Values.ts"
 
 export const Suppression = Schema.Struct({
   masked: Schema.String.annotate({

@@ -69,3 +69,8 @@ export const usualLimit = 100
 const counted = Schema.Int.check(Schema.isGreaterThanOrEqualTo(0))
 
 export const Count = (description: string) => counted.annotate({ description })
+
+/** It is looked at more closely by those who know numbers. */
+export const phone = Schema.String.annotate({
+  description: "The number in E.164 form, like `+14155550123`",
+}).check(Schema.isMaxLength(40))
