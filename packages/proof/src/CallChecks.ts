@@ -16,16 +16,6 @@ import type { Check } from "./HistoryChecker.ts"
 const settles = ({ phase, state }: Pick<Step, "phase" | "state">): boolean =>
   phase === "acknowledged" && state === "settled"
 
-const doubleRing: Check = function* ({ calls }) {
-  for (const { id, rings } of calls.values()) {
-    const second = rings[1]
-    if (second !== undefined) {
-      const { at, number } = second
-      yield { kind: "double ring", at, call: id, number, what: `rang ${rings.length} times for one intent` }
-    }
-  }
-}
-
 /** Whether the ledger's last word for the call explains that nobody was rung. */
 const isExplained = ({ attempts, standing }: CallDossier): boolean =>
   standing?.state === "parked" ||
@@ -138,11 +128,14 @@ const beginOrder: Check = function* ({ calls }) {
   }
 }
 
+/** Counted anew after a call that has ended. */
 const attemptCount: Check = function* ({ calls }, { attempts: most }) {
   for (const { attempts, id } of calls.values()) {
-    const failed = attempts
-      .map(closing)
-      .filter((step): step is Asked<Step> => step?.attempt?.state === "NotPlaced")
+    const failed: Array<Asked<Step>> = []
+    for (const step of attempts.map(closing)) {
+      if (step?.attempt?.state === "NotPlaced") failed.push(step)
+      if (step?.attempt?.state === "Ended" && failed.length <= most) failed.length = 0
+    }
     const excess = failed[most]
     if (excess !== undefined) {
       const { at, number } = excess
@@ -198,7 +191,6 @@ const besideOpen: Check = function* ({ calls }, _terms, history) {
 }
 
 export const callChecks: ReadonlyArray<Check> = [
-  doubleRing,
   lostCall,
   reasons,
   settledOnce,

@@ -1,5 +1,6 @@
 /** Where a worker is killed: at a named point, or at any await. */
 import type { Draws } from "./Draws.ts"
+import type { Scenario } from "./Scenario.ts"
 
 export const crashPoints = [
   "before the commit of a submission",
@@ -10,6 +11,8 @@ export const crashPoints = [
   "after a dial is sent",
   "before the commit of a result",
   "after the commit of a result",
+  "before the commit of a webhook",
+  "after the commit of a webhook",
   "before the commit of another step",
   "after the commit of another step",
   "during a lookup",
@@ -61,6 +64,8 @@ const meanPasses: Readonly<Record<CrashPoint, number>> = {
   "after a dial is sent": 0.2,
   "before the commit of a result": 0.3,
   "after the commit of a result": 0.3,
+  "before the commit of a webhook": 0.3,
+  "after the commit of a webhook": 0.3,
   "before the commit of another step": 0.01,
   "after the commit of another step": 0.01,
   "during a lookup": 0.02,
@@ -68,11 +73,23 @@ const meanPasses: Readonly<Record<CrashPoint, number>> = {
   "at a random await": Infinity,
 }
 
+const ofWebhooks: ReadonlySet<CrashPoint> = new Set([
+  "before the commit of a webhook",
+  "after the commit of a webhook",
+])
+
+/** The points that a scenario can reach. */
+export const pointsOf = ({ webhooks }: Pick<Scenario, "webhooks">): ReadonlyArray<CrashPoint> =>
+  webhooks === undefined ? crashPoints.filter((point) => !ofWebhooks.has(point)) : crashPoints
+
 /** Gives each worker of a scenario its fate: the points take turns, and chance decides which one is the first. */
-export const fates = (intents: number, draws: Draws): (() => Fate) => {
-  let next = draws.between(0, crashPoints.length - 1)
+export const fates = (
+  { intents, points }: { readonly intents: number; readonly points: ReadonlyArray<CrashPoint> },
+  draws: Draws,
+): (() => Fate) => {
+  let next = draws.between(0, points.length - 1)
   return () => {
-    const point = crashPoints[next++ % crashPoints.length] ?? "at a random await"
+    const point = points[next++ % points.length] ?? "at a random await"
     return new Fate(point, draws.until(meanPasses[point] * intents), draws.until(meanAwaits))
   }
 }

@@ -143,18 +143,24 @@ export const compile = (history: History): Dossier => {
         break
       case "Started":
       case "ClockSet":
+      case "Webhook":
+      case "Kept":
+      case "Inbox":
         break
     }
   }
   return { calls, attempts, arrivals, stopped, keys }
 }
 
-/** Adds what is asked for; what is told belongs to the last thing that its worker asked and was not told. */
-const ask = <A extends { readonly phase: Phase; readonly worker: number }>(
+/** Adds what is asked for; what is told belongs to the operation that it names, or else to the last one of its worker. */
+const ask = <A extends { readonly phase: Phase; readonly worker: number; readonly operation?: number }>(
   asked: Array<Asked<A>>,
   event: At<A>,
 ): Asked<A> | undefined => {
-  const open = asked.findLast(({ phase, worker }) => phase === "invoked" && worker === event.worker)
+  const open = asked.findLast(
+    ({ operation, phase, worker }) =>
+      phase === "invoked" && worker === event.worker && operation === event.operation,
+  )
   if (event.phase === "invoked" || open === undefined) {
     const told = event.phase === "invoked" ? Infinity : event.order
     const fresh = { ...event, told }

@@ -9,12 +9,20 @@ import type { CallState } from "@trunkline/dispatch/Call"
 import type { Disposition } from "@trunkline/dispatch/Disposition"
 import type { DialResult, Proof } from "@trunkline/dispatch/DialResult"
 import type { ProviderId } from "@trunkline/dispatch/ProviderId"
+import type { Disposition as End } from "@trunkline/simulator"
 
 /**
  * How far an operation on the ledger has come. `unknown` is one whose worker died before it was told: it may be in the ledger or
  * not.
  */
 export type Phase = "invoked" | "acknowledged" | "refused" | "unknown"
+
+/** Which operation was asked for, and told about: a worker may ask for several at the same time. */
+interface Operation {
+  readonly phase: Phase
+  /** The same in all that is said of one operation. */
+  readonly operation?: number
+}
 
 /** A worker began to work. Workers are numbered from 1. */
 export interface Started {
@@ -35,20 +43,18 @@ export interface ClockSet {
   readonly aheadMillis: number
 }
 /** A call request was handed to the ledger. */
-export interface Submit {
+export interface Submit extends Operation {
   readonly _tag: "Submit"
   readonly worker: number
-  readonly phase: Phase
   readonly key: string
   readonly number: string
   /** Its call, once it is acknowledged. */
   readonly call: string | undefined
 }
 /** The ledger was asked to begin an attempt. */
-export interface Begin {
+export interface Begin extends Operation {
   readonly _tag: "Begin"
   readonly worker: number
-  readonly phase: Phase
   readonly call: string
   readonly attempt: string
   readonly number: string
@@ -83,10 +89,9 @@ export interface LookedUp {
   readonly why: string
 }
 /** The ledger was asked to write down a step of a call. */
-export interface Step {
+export interface Step extends Operation {
   readonly _tag: "Step"
   readonly worker: number
-  readonly phase: Phase
   readonly call: string
   readonly number: string
   /** Where the call stands after it. */
@@ -102,6 +107,8 @@ export interface StepAttempt {
   readonly state: Attempt["_tag"]
   readonly parked: boolean
   readonly proof?: Proof
+  /** How it ended, as the provider has told. */
+  readonly disposition?: Disposition
 }
 /** The request of a dial reached a provider. */
 export interface Arrived {
@@ -122,6 +129,31 @@ export interface Rang {
   readonly provider: ProviderId
   /** When that call was over. */
   readonly until: number
+  /** How it ended, whatever words its provider has for that. */
+  readonly disposition?: End
+}
+/** A webhook that a provider sent, or a stranger in its name, and what was answered. */
+export interface Webhook {
+  readonly _tag: "Webhook"
+  readonly provider: ProviderId
+  readonly event: string
+  readonly number: string
+  /** Whether it came with the right secret. */
+  readonly isGenuine: boolean
+  /** Nothing if nobody answered in time. */
+  readonly status: number | undefined
+}
+/** The inbox said that a webhook is durable. */
+export interface Kept {
+  readonly _tag: "Kept"
+  readonly worker: number
+  /** The id under which it is in the ledger. */
+  readonly webhook: string
+}
+/** The webhooks in the ledger at the end of the run. */
+export interface Inbox {
+  readonly _tag: "Inbox"
+  readonly holds: ReadonlySet<string>
 }
 /** Where a call stands in the ledger at the end of the run. */
 export interface Standing {
@@ -147,6 +179,9 @@ export type Happening =
   | Step
   | Arrived
   | Rang
+  | Webhook
+  | Kept
+  | Inbox
   | Standing
 
 export type HistoryEvent = Happening & { readonly at: number }

@@ -10,6 +10,8 @@ import { callChecks } from "./CallChecks.ts"
 import { compile, type Dossier } from "./Dossier.ts"
 import type { History } from "./History.ts"
 import { limitChecks } from "./LimitChecks.ts"
+import { outsideChecks } from "./OutsideChecks.ts"
+import { redialChecks } from "./RedialChecks.ts"
 
 /** What was agreed on before the run. */
 export interface Terms {
@@ -18,11 +20,28 @@ export interface Terms {
   readonly attempts: number
   /** Complete readings that prove an absence. */
   readonly absences: number
+  /**
+   * Milliseconds after a call that did not reach its person until it may ring again: after the first end of that kind, the second and
+   * so on. Nothing if it must never.
+   */
+  readonly redial?: Readonly<Record<"busy" | "no-answer" | "voicemail", ReadonlyArray<number>>>
+  /** How often a person may be called within a day. */
+  readonly mostCalls?: (number: string) => number
+  /** Whether a person may be called at an instant; everybody may always be if it is left out. */
+  readonly isOpen?: (number: string, instant: number) => boolean
+  /** Milliseconds by which the workers' time may be wrong although they did what they could. */
+  readonly clock?: number
 }
 
 export const violationKinds = [
   "double ring",
   "lost call",
+  "dial outside the window",
+  "dial after an opt-out",
+  "redial that is forbidden",
+  "person called too often",
+  "forged webhook taken",
+  "false end",
   "dial without a begin",
   "attempt dialled twice",
   "dial that nobody sent",
@@ -43,6 +62,7 @@ export const violationKinds = [
   "proof without its readings",
   "settled with an open attempt",
   "settled twice",
+  "true webhook refused",
   "no reason given",
   "one key, two calls",
   "dead worker that acts",
@@ -64,7 +84,13 @@ export interface Violation {
 
 export type Check = (dossier: Dossier, terms: Terms, history: History) => Iterable<Violation>
 
-const checks: ReadonlyArray<Check> = [...callChecks, ...attemptChecks, ...limitChecks]
+const checks: ReadonlyArray<Check> = [
+  ...callChecks,
+  ...redialChecks,
+  ...attemptChecks,
+  ...limitChecks,
+  ...outsideChecks,
+]
 
 /** Everything that is wrong in a history, in the order in which it happened. The events must be in order of time. */
 export const check = (history: History, terms: Terms): ReadonlyArray<Violation> => {

@@ -4,6 +4,7 @@ import { runBaseline } from "./Baseline.ts"
 import { faultsSeen } from "./FaultsSeen.ts"
 import { check, type Terms, type Violation, violationKinds } from "./HistoryChecker.ts"
 import { type Outcome, run, type Sabotage } from "./Run.ts"
+import * as Places from "./Places.ts"
 import * as Scenario from "./Scenario.ts"
 import * as Tally from "./Tally.ts"
 import * as Trace from "./Trace.ts"
@@ -50,11 +51,28 @@ export const judge = Effect.fnUntraced(function* (
   return { tally, failure: failureOf(smallest) } satisfies Judgement
 })
 
-const termsOf = ({ settings: { policy, providers } }: Scenario.Scenario): Terms => ({
-  limits: providers,
-  attempts: policy.attempts,
-  absences: policy.reconcile.absences,
-})
+/**
+ * What the clock of a worker may be wrong by where clocks are set: it is believed while a provider's differs by no more than five
+ * minutes, and that may be wrong by two itself (milliseconds).
+ */
+const uncertainty = 420_000
+
+const termsOf = ({ clockChanges, law, settings }: Scenario.Scenario): Terms => {
+  const { policy, providers } = settings
+  const { perPersonPerDay, ...redial } = policy.redial
+  return {
+    limits: providers,
+    attempts: policy.attempts,
+    absences: policy.reconcile.absences,
+    redial,
+    mostCalls: (number) =>
+      Math.min(perPersonPerDay, law?.states === true ? Places.mostCalls(number) : Infinity),
+    ...(law !== undefined && {
+      isOpen: (number, instant) => Places.isOpen(number, instant, law.states),
+    }),
+    clock: clockChanges.length > 0 ? uncertainty : 0,
+  }
+}
 
 interface Found {
   readonly scenario: Scenario.Scenario

@@ -16,6 +16,7 @@ export class Recorder {
   readonly #time: VirtualTime
   /** What a worker asked of its ledger and was not told yet. */
   readonly #open = new Set<Operation>()
+  #operations = 0
 
   constructor(time: VirtualTime) {
     this.#time = time
@@ -30,9 +31,12 @@ export class Recorder {
     this.events.push({ ...happening, at })
   }
 
-  invoke(operation: Operation): void {
+  /** Gives the operation as it is to be concluded. */
+  invoke(asked: Operation): Operation {
+    const operation = { ...asked, operation: ++this.#operations }
     this.#open.add(operation)
     this.record(operation)
+    return operation
   }
 
   conclude(operation: Operation, outcome: Partial<Operation>): void {
@@ -63,8 +67,7 @@ export const observedLedger = (
     outcome: (answer: A, index: number) => Partial<Operation>,
   ): Effect.Effect<A, LedgerError> =>
     Effect.suspend(() => {
-      const open = operations()
-      for (const operation of open) recorder.invoke(operation)
+      const open = operations().map((operation) => recorder.invoke(operation))
       return Effect.tap(work, (answer) =>
         Effect.sync(() => {
           open.forEach((operation, index) => recorder.conclude(operation, outcome(answer, index)))
@@ -119,6 +122,13 @@ export const observedLedger = (
         ledger.advance(move),
         (moved) => ({ phase: moved ? "acknowledged" : "refused" }),
       ),
+    inbox: {
+      ...ledger.inbox,
+      keep: (received) =>
+        Effect.tap(ledger.inbox.keep(received), ({ id }) =>
+          Effect.sync(() => recorder.record({ _tag: "Kept", worker, webhook: id })),
+        ),
+    },
     due: (query) =>
       Effect.suspend(() => {
         process.isRecovering = query.states.includes("dialing")
@@ -135,6 +145,7 @@ const stepOf = ({ attempt, call, disposition, events, state }: Move, worker: num
     state: attempt._tag,
     parked: attempt._tag === "Unknown" && attempt.parked,
     ...(attempt._tag === "NotPlaced" && { proof: attempt.proof }),
+    ...(attempt._tag === "Ended" && { disposition: attempt.disposition }),
   }
   return {
     _tag: "Step",

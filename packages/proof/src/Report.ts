@@ -27,6 +27,15 @@ const words: Readonly<Record<string, string>> = {
   listFailure: "list of calls failed",
   pageShift: "list of calls off by a row",
   readFailure: "question how a call goes failed",
+  webhookSilence: "webhooks that were never sent",
+  webhookDelay: "webhooks that came late",
+  webhookReorder: "webhooks that came after the next one",
+  webhookRepeat: "webhooks that were sent again although they were taken",
+  webhookWrongSecret: "webhooks with a wrong secret",
+  webhookForgery: "forged webhooks that told a false end",
+  webhookBare: "webhooks without all that may be left out",
+  webhookUnanswered: "webhooks that came while no worker answered",
+  webhookGivenUp: "webhooks that were given up",
   clockSet: "the machine's clock was set",
   eventLoopStalled: "the event loop stood still for 50 ms",
   heldBackByNetwork: "requests held back by the network",
@@ -49,8 +58,11 @@ const share = (part: number, whole: number): string => `${((100 * part) / Math.m
 const span = (millis: number): string => Duration.format(Duration.seconds(Math.round(millis / 1_000)))
 
 /** One line about a proof that goes on. */
-export const progress = ({ doubleRings, intents, killed, lostCalls }: Tally, all: number): string =>
-  `${number(intents)} of ${number(all)} intents, ${few(killed, "worker")} killed, ${few(doubleRings, "double ring")}, ${few(lostCalls, "lost call")}`
+export const progress = (
+  { dialsOutsideWindow, doubleRings, intents, killed, lostCalls }: Tally,
+  all: number,
+): string =>
+  `${number(intents)} of ${number(all)} intents, ${few(killed, "worker")} killed, ${few(doubleRings, "double ring")}, ${few(lostCalls, "lost call")}, ${few(dialsOutsideWindow, "dial")} outside the window`
 
 /** Of a hundred calls, no more than this many may wait for a person. */
 const mostParked = 0.5
@@ -72,6 +84,8 @@ export const describe = (proof: Proof): string => {
     `${span(virtual)} of virtual time in ${span(elapsed)}: ${number(rateOf(proof))} intents a second.`,
     ``,
     ...comparison(proof),
+    ``,
+    ...beside(proof),
     ``,
     ...parkedCalls(proof),
     ...(proof.violations > 0 ? [``, `Rules broken: ${number(proof.violations)} times in all.`] : []),
@@ -126,6 +140,7 @@ const comparison = ({ baseline, ...proof }: Proof): ReadonlyArray<string> => {
     ["People rung more than once", number(proof.peopleRungTwice), number(peopleRungTwice)],
     ["Requests to phone somebody", number(proof.dials), number(baseline.dials)],
     ["Lost calls", number(proof.lostCalls), ""],
+    ["Dials outside the calling window", number(proof.dialsOutsideWindow), ""],
   ]
   const [first = 0, second = 0] = [0, 1].map((column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
@@ -138,6 +153,13 @@ const comparison = ({ baseline, ...proof }: Proof): ReadonlyArray<string> => {
     `idempotency key. They met the same faults, call by call, and no crashes.`,
   ]
 }
+
+/** What was tried beside faults and crashes. */
+const beside = (proof: Proof): ReadonlyArray<string> => [
+  `Webhooks: ${number(proof.webhooks)} came, ${number(proof.webhooksTaken)} were taken.`,
+  `Redials: ${few(proof.redials, "call")} that had not reached ${proof.redials === 1 ? "its person was" : "their people were"} dialled again, and ${few(proof.optOuts, "person", "people")} asked not to be called.`,
+  `Calling windows: ${few(proof.dialsByWindow, "dial")} ${proof.dialsByWindow === 1 ? "was" : "were"} judged by the hours where their people live.`,
+]
 
 const parkedCalls = ({ intents, parked, parkedBecause }: Proof): ReadonlyArray<string> => {
   if (parked === 0) return [`Parked calls: none. No call waits for a person.`]

@@ -7,17 +7,19 @@ import { Providers } from "@trunkline/dispatch/Providers"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
-import { type Report, Simulation } from "@trunkline/simulator"
+import { type Report, Simulation, type WebhookRequest } from "@trunkline/simulator"
 import { Clock, Effect, Exit, Layer, Redacted, References } from "effect"
-import { type CrashPoint, crashPoints, Fate, fates } from "./CrashPoint.ts"
+import { type CrashPoint, crashPoints, Fate, fates, pointsOf } from "./CrashPoint.ts"
 import { draws } from "./Draws.ts"
 import type { History } from "./History.ts"
+import * as Reception from "./Reception.ts"
 import { observedLedger, observedProvider, Recorder, type Witness } from "./Recorder.ts"
 import type { Scenario } from "./Scenario.ts"
 import * as SimulatedDatabase from "./SimulatedDatabase.ts"
 import { type MetDial, SimulatedNetwork } from "./SimulatedNetwork.ts"
+import { SimulatedPost } from "./SimulatedPost.ts"
 import { SimulatedProcess } from "./SimulatedProcess.ts"
-import { standings } from "./Standings.ts"
+import { inboxOf, standings } from "./Standings.ts"
 import { VirtualTime } from "./VirtualTime.ts"
 
 /** What a run leaves behind. */
@@ -49,13 +51,19 @@ export interface Sabotage {
   readonly commitsLate?: boolean
   /** The worker goes by the clock of its machine, also when that is set. */
   readonly wallClock?: boolean
+  /** What becomes of a webhook before the worker sees it. */
+  readonly webhook?: (request: WebhookRequest) => WebhookRequest
 }
 
 const apiKey = Redacted.make("key")
-const connections = {
+const connectionsOf = ({ webhooks }: Scenario) => ({
   happyrobot: { apiKey, baseUrl: "http://simulator.test/happyrobot" },
-  hamsa: { apiKey, baseUrl: "http://simulator.test/hamsa" },
-}
+  hamsa: {
+    apiKey,
+    baseUrl: "http://simulator.test/hamsa",
+    ...(webhooks !== undefined && { webhooks: Reception.access }),
+  },
+})
 
 /** Appointments that are kept before others in this program get their turn. */
 const turn = 256
@@ -70,15 +78,25 @@ const heartbeat = 3_600_000
 /** A worker looks whether all is done at most this often (milliseconds). */
 const lookAgain = 10_000
 
-/** After so long without any event nothing moves any more, and after so long in all nothing ends (milliseconds of virtual time). */
-const longestSilence = 43_200_000
-const patience = 2 * 86_400_000
-
 export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sabotage = {}) {
-  const { seed, startedAt } = scenario
+  const { longestSilence, patience, seed, startedAt } = scenario
   const time = new VirtualTime(startedAt)
   const recorder = new Recorder(time)
-  const simulation = new Simulation({ plan: scenario.plan, startedAt })
+  const post = new SimulatedPost({
+    time,
+    recorder,
+    draws: draws(seed, "post"),
+    reception: () => life?.desk.reception,
+  })
+  const simulation = new Simulation({
+    plan: scenario.plan,
+    startedAt,
+    ...(scenario.webhooks !== undefined && {
+      webhooks: Reception.receivers(scenario.webhooks),
+      keep: post.keep,
+    }),
+  })
+  post.serve(simulation)
   const network = new SimulatedNetwork({
     time,
     recorder,
@@ -89,7 +107,7 @@ export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sa
     latest: scenario.latest,
     tick: scenario.tick,
   })
-  const nextFate = fates(scenario.intents, draws(seed, "crashes"))
+  const nextFate = fates({ intents: scenario.intents, points: pointsOf(scenario) }, draws(seed, "crashes"))
   const chance = draws(seed, "processes")
   const disk = new SimulatedDatabase.SimulatedDisk()
   const diskDraws = draws(seed, "disk")
@@ -118,6 +136,7 @@ export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sa
       stalls: scenario.stalls,
     })
     recorder.record({ _tag: "Started", worker })
+    const desk: Desk = { reception: undefined }
     const fiber = Effect.runFork(
       work(scenario, {
         witness: { recorder, process, worker },
@@ -130,13 +149,14 @@ export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sa
           commitsLate: sabotage.commitsLate,
         },
         fetch: network.fetchOf(process, worker),
+        desk,
         sabotage,
         intake,
         time,
       }).pipe(Effect.provideService(Clock.Clock, process.clock)),
       { scheduler: process },
     )
-    const begun = { fiber, process, worker }
+    const begun = { desk, fiber, process, worker }
     if (scenario.crashes && chance.happens(toldToStop)) {
       time.at(time.now + chance.between(0, longestShift), () => {
         if (life === begun) fiber.interruptUnsafe()
@@ -191,12 +211,13 @@ export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sa
 
   life?.process.bury()
 
-  for (const { attempt, call, instant, number, provider, until } of simulation.rings()) {
+  for (const { attempt, call, disposition, instant, number, provider, until } of simulation.rings()) {
     recorder.record(
-      { _tag: "Rang", call: call ?? "", attempt: attempt ?? "", number, provider, until },
+      { _tag: "Rang", call: call ?? "", attempt: attempt ?? "", number, provider, until, disposition },
       instant,
     )
   }
+  recorder.record({ _tag: "Inbox", holds: inboxOf(disk.database) })
   for (const standing of standings(disk.database)) recorder.record({ _tag: "Standing", ...standing })
   disk.database.close()
   const outcome: Outcome = {
@@ -213,7 +234,13 @@ export const run = Effect.fnUntraced(function* (scenario: Scenario, sabotage: Sa
   return outcome
 })
 
+/** Where a worker takes webhooks, once it does. */
+interface Desk {
+  reception: Reception.Reception | undefined
+}
+
 interface Workplace {
+  readonly desk: Desk
   readonly witness: Witness
   readonly database: Parameters<typeof SimulatedDatabase.layer>[0]
   readonly fetch: NonNullable<Parameters<typeof Providers.layer>[2]>
@@ -253,10 +280,12 @@ const work = (scenario: Scenario, place: Workplace): Effect.Effect<void, LedgerE
           ]),
         ),
     ),
-  ).pipe(Layer.provide(Providers.layer(settings, connections, place.fetch)))
+  ).pipe(Layer.provide(Providers.layer(settings, connectionsOf(scenario), place.fetch)))
   const rules = Settings.rules(settings, new Set(["happyrobot", "hamsa"]))
   return Effect.gen(function* () {
     const dispatcher = yield* Dispatcher
+    place.desk.reception = yield* Reception.make(witness.process, sabotage.webhook ?? ((request) => request))
+    yield* Effect.addFinalizer(() => Effect.sync(() => (place.desk.reception = undefined)))
     yield* Effect.raceFirst(Effect.andThen(submitAll(scenario, place), untilDone), dispatcher.run)
   }).pipe(
     Effect.provide(

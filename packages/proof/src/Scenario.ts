@@ -5,6 +5,8 @@ import * as Settings from "@trunkline/dispatch/Settings"
 import { FaultPlan } from "@trunkline/simulator"
 import { Result } from "effect"
 import { type Draws, draws } from "./Draws.ts"
+import * as Places from "./Places.ts"
+import * as ScenarioKind from "./ScenarioKind.ts"
 
 export interface ScenarioOptions {
   readonly seed: number
@@ -43,6 +45,13 @@ export interface Scenario extends ScenarioOptions {
   readonly slowDisk: number
   /** Answers of the network are handed over at whole multiples of this many milliseconds. */
   readonly tick: number
+  /** Nothing if the providers tell nothing by themselves. */
+  readonly webhooks: ScenarioKind.Webhooks | undefined
+  /** Who may be called when; nothing if everybody may always be. */
+  readonly law: ScenarioKind.Law | undefined
+  /** After so long without any event nothing moves any more, and after so long in all nothing ends. */
+  readonly longestSilence: number
+  readonly patience: number
 }
 
 /** Milliseconds unless said otherwise. What a provider may do lies within what the policy is made for. */
@@ -60,6 +69,9 @@ interface Tempo {
   readonly lag: number
   readonly latest: number
   readonly hang: number
+  /** How late a webhook may be. */
+  readonly lateWebhook: number
+  readonly redial: NonNullable<NonNullable<Settings.SettingsInput["policy"]>["redial"]>
 }
 
 const short: Tempo = {
@@ -77,6 +89,8 @@ const short: Tempo = {
   lag: 3_000,
   latest: 1_500,
   hang: 30_000,
+  lateWebhook: 8_000,
+  redial: { busy: ["3 seconds", "20 seconds"], "no-answer": ["10 seconds"], voicemail: ["30 seconds"] },
 }
 
 const long: Tempo = {
@@ -89,23 +103,34 @@ const long: Tempo = {
   lag: 120_000,
   latest: 40_000,
   hang: 60_000,
+  lateWebhook: 120_000,
+  redial: { busy: ["2 minutes", "10 minutes"], "no-answer": ["10 minutes"], voicemail: ["1 hour"] },
 }
 
 const hour = 3_600_000
+const day = 24 * hour
 
 export const draw = (options: ScenarioOptions): Scenario => {
   const { intents, seed } = options
   const chance = draws(seed, "scenario")
+  const kindChance = draws(seed, "kind")
+  const kind = ScenarioKind.draw(kindChance)
   const tempo = chance.happens(0.85) ? short : long
-  const startedAt = Date.UTC(2026, 0, 5, 15) + chance.between(0, 30) * 86_400_000
+  const anyDay = Date.UTC(2026, 0, 5, 15) + chance.between(0, 30) * day
   const cps = chance.pick([50, 200, 1_000])
   const busyFor = (intents / cps) * 1_000
+  const startedAt = kind.law === undefined ? anyDay : ScenarioKind.edgeOf(kind.law, busyFor, kindChance)
+  const isLong = kind.law !== undefined || (kind.redials ?? 1_000) < 1_000
   return {
     ...options,
     startedAt,
-    settings: settingsOf(tempo, cps, chance),
-    plan: planOf(seed, tempo, busyFor, chance),
-    requests: requestsOf(intents, startedAt, busyFor, chance),
+    webhooks: kind.webhooks,
+    law: kind.law,
+    longestSilence: isLong ? 3 * day : day / 2,
+    patience: isLong ? 30 * day : 2 * day,
+    settings: settingsOf(tempo, cps, kind, chance),
+    plan: planOf({ seed, tempo, busyFor, kind }, chance),
+    requests: requestsOf({ intents, startedAt, busyFor, kind }, chance),
     clockChanges: clockChangesOf(startedAt, busyFor, chance),
     timeout: tempo.timeout,
     late: 0.003,
@@ -121,7 +146,12 @@ const both = {
   hamsa: { fromNumber: "+18449292835", voiceAgentId: "agent" },
 } as const
 
-const settingsOf = (tempo: Tempo, cps: number, chance: Draws): Settings.Settings => {
+const settingsOf = (
+  tempo: Tempo,
+  cps: number,
+  { law, redials }: ScenarioKind.Kind,
+  chance: Draws,
+): Settings.Settings => {
   const limits = () => ({ cps, concurrency: chance.pick([cps, 100_000]), timeout: "20 days" })
   return Result.getOrThrow(
     Settings.decode(
@@ -138,10 +168,11 @@ const settingsOf = (tempo: Tempo, cps: number, chance: Draws): Settings.Settings
           breaker: { failures: 5, open: chance.pick(["2 seconds", "30 seconds"]) },
           reconcile: tempo.reconcile,
           follow: { every: `${tempo.follow} millis`, giveUp: tempo.giveUp },
-          redial: { busy: [], "no-answer": [], voicemail: [], perPersonPerDay: 1_000 },
-          window: chance.happens(0.1) ? { start: "00:00", end: "24:00" } : false,
-          // What the law allows is tried elsewhere; here it would only keep calls waiting for days.
-          rules: false,
+          redial:
+            redials === undefined
+              ? { busy: [], "no-answer": [], voicemail: [], perPersonPerDay: 1_000 }
+              : { ...tempo.redial, perPersonPerDay: redials },
+          ...ScenarioKind.rulesOf(law, chance),
         },
       } satisfies Settings.SettingsInput,
       "the scenario",
@@ -149,7 +180,15 @@ const settingsOf = (tempo: Tempo, cps: number, chance: Draws): Settings.Settings
   )
 }
 
-const planOf = (seed: number, tempo: Tempo, busyFor: number, chance: Draws): FaultPlan => {
+interface Work {
+  readonly busyFor: number
+  readonly kind: ScenarioKind.Kind
+}
+
+const planOf = (
+  { busyFor, kind, seed, tempo }: Work & { readonly seed: number; readonly tempo: Tempo },
+  chance: Draws,
+): FaultPlan => {
   const some = (most: number) => chance.unit() * most
   const outage = (kind: "refuse-connection" | "503" | "drop") => {
     const from = chance.between(0, Math.ceil(busyFor))
@@ -187,14 +226,7 @@ const planOf = (seed: number, tempo: Tempo, busyFor: number, chance: Draws): Fau
       queueMillis: [0, 1_000],
       ringMillis: tempo.ring,
       talkMillis: tempo.talk,
-      dispositions: {
-        completed: 0.7,
-        transferred: 0.05,
-        voicemail: 0.05,
-        "no-answer": 0.1,
-        busy: 0.05,
-        failed: 0.05,
-      },
+      dispositions: kind.ends,
     },
     clockSkewMillis: {
       happyrobot: chance.between(-120_000, 120_000),
@@ -202,6 +234,8 @@ const planOf = (seed: number, tempo: Tempo, busyFor: number, chance: Draws): Fau
     },
     hangMillis: tempo.hang,
     latencyMillis: [5, 60],
+    webhooks:
+      kind.webhooks === undefined ? {} : ScenarioKind.webhooksOf(tempo.lateWebhook, draws(seed, "webhooks")),
   })
 }
 
@@ -210,11 +244,10 @@ const phone = (person: number): PhoneNumber =>
   `+1${200 + (Math.floor(person / 100) % 800)}55501${String(person % 100).padStart(2, "0")}` as PhoneNumber
 
 const requestsOf = (
-  intents: number,
-  startedAt: number,
-  busyFor: number,
+  { busyFor, intents, kind, startedAt }: Work & { readonly intents: number; readonly startedAt: number },
   chance: Draws,
 ): ReadonlyArray<Planned> => {
+  const numberOf = kind.law === undefined ? phone : Places.phoneOf
   const shared = Math.ceil(intents * 0.1)
   // Sooner than the providers let them through: a little, or by far.
   const crowding = chance.pick([0.8, 0.3])
@@ -235,7 +268,7 @@ const requestsOf = (
       request: {
         key: `intent-${index}`,
         campaign: chance.pick(["january", "february", "march", "reminders"]),
-        phone: phone(chance.happens(0.3) ? chance.between(0, shared - 1) : shared + index),
+        phone: numberOf(chance.happens(0.3) ? chance.between(0, shared - 1) : shared + index),
         agent: "default",
         priority: chance.pick([0, 0, 0, 1, 5]),
         params: { first_name: "Ada" },

@@ -18,6 +18,7 @@ const contents = [
   [/^\s*INSERT INTO attempts/i, "begin"],
   [/^\s*UPDATE attempts/i, "result"],
   [/^\s*INSERT INTO calls/i, "submission"],
+  [/^\s*INSERT INTO webhooks/i, "webhook"],
   [/^\s*UPDATE calls/i, "step"],
 ] as const
 type Content = (typeof contents)[number][1]
@@ -26,12 +27,14 @@ const before: Readonly<Record<Content, CrashPoint>> = {
   begin: "before the commit of a begin",
   result: "before the commit of a result",
   submission: "before the commit of a submission",
+  webhook: "before the commit of a webhook",
   step: "before the commit of another step",
 }
 const after: Readonly<Record<Content, CrashPoint>> = {
   begin: "after the commit of a begin",
   result: "after the commit of a result",
   submission: "after the commit of a submission",
+  webhook: "after the commit of a webhook",
   step: "after the commit of another step",
 }
 

@@ -29,3 +29,11 @@ export const standings = (database: DatabaseSync): ReadonlyArray<Omit<Standing, 
     }
   })
 }
+
+/** Ids of the webhooks that it holds. */
+export const inboxOf = (database: DatabaseSync): ReadonlySet<string> =>
+  new Set(
+    (
+      database.prepare("SELECT id FROM webhooks").all() as unknown as ReadonlyArray<{ readonly id: string }>
+    ).map(({ id }) => id),
+  )

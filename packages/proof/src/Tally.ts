@@ -1,6 +1,7 @@
 /** What a proof has seen so far, in numbers. */
 import * as Baseline from "./Baseline.ts"
 import { type CrashPoint, crashPoints } from "./CrashPoint.ts"
+import type { WebhookCount } from "@trunkline/simulator"
 import type { Violation } from "./HistoryChecker.ts"
 import type { Outcome } from "./Run.ts"
 import type { Scenario } from "./Scenario.ts"
@@ -17,7 +18,17 @@ export interface Tally {
   readonly peopleRungTwice: number
   /** Intents that neither rang, nor are proved not to have been placed, nor wait for a person. */
   readonly lostCalls: number
-  /** Rules that were broken, these two among them. */
+  /** Dials that were judged by the hours in which their people may be called, and those outside of them. */
+  readonly dialsByWindow: number
+  readonly dialsOutsideWindow: number
+  /** Rings of calls that had not reached their person before. */
+  readonly redials: number
+  /** Calls in which somebody asked not to be called again. */
+  readonly optOuts: number
+  /** Webhooks that were sent, those with a wrong secret among them, and the ones that were taken. */
+  readonly webhooks: number
+  readonly webhooksTaken: number
+  /** Rules that were broken, those named above among them. */
   readonly violations: number
   /** Calls that wait for a person, and why. */
   readonly parked: number
@@ -42,6 +53,12 @@ export const empty: Tally = {
   doubleRings: 0,
   peopleRungTwice: 0,
   lostCalls: 0,
+  dialsByWindow: 0,
+  dialsOutsideWindow: 0,
+  redials: 0,
+  optOuts: 0,
+  webhooks: 0,
+  webhooksTaken: 0,
   violations: 0,
   parked: 0,
   parkedBecause: {},
@@ -63,6 +80,7 @@ export const of = (
   const ofKind = (kind: Violation["kind"]) => violations.filter((violation) => violation.kind === kind)
   const doubleRings = ofKind("double ring")
   const parked = history.filter((event) => event._tag === "Standing" && event.state === "parked")
+  const sent = history.filter((event) => event._tag === "Webhook")
   const ownFaults = { clockSet: clockChanges, eventLoopStalled: stalls, heldBackByNetwork: heldBack }
   return {
     scenarios: 1,
@@ -72,6 +90,12 @@ export const of = (
     doubleRings: doubleRings.length,
     peopleRungTwice: new Set(doubleRings.map(({ number }) => number)).size,
     lostCalls: ofKind("lost call").length,
+    dialsByWindow: scenario.law === undefined ? 0 : report.dials.happyrobot + report.dials.hamsa,
+    dialsOutsideWindow: ofKind("dial outside the window").length,
+    redials: report.rings - report.intents,
+    optOuts: history.filter((event) => event._tag === "Rang" && event.disposition === "opted-out").length,
+    webhooks: sent.length,
+    webhooksTaken: sent.filter(({ status }) => status === 200).length,
     violations: violations.length,
     parked: parked.length,
     parkedBecause: parked
@@ -80,10 +104,12 @@ export const of = (
     killed: [...crashes.values()].reduce((total, each) => total + each, 0),
     stopped: stops,
     crashes: sum(empty.crashes, Object.fromEntries(crashes)),
-    faults: [report.faults.happyrobot, report.faults.hamsa, ownFaults].reduce<Counts<string>>(
-      (total, faults) => sum(total, faults),
-      {},
-    ),
+    faults: [
+      report.faults.happyrobot,
+      report.faults.hamsa,
+      ...Object.values(report.webhooks).map(webhookFaults),
+      ownFaults,
+    ].reduce<Counts<string>>((total, faults) => sum(total, faults), {}),
     virtual: duration,
     baseline,
   }
@@ -106,6 +132,18 @@ const addBaselines = (
   { doubleRingsAfter: after, ...counts }: Baseline.BaselineResult,
   { doubleRingsAfter: moreAfter, ...more }: Baseline.BaselineResult,
 ): Baseline.BaselineResult => ({ ...sum(counts, more), doubleRingsAfter: sum(after, moreAfter) })
+
+/** Under names of their own: `webhookDelay`. */
+const webhookFaults = ({ faults, givenUp, unanswered }: WebhookCount): Counts<string> => ({
+  ...Object.fromEntries(
+    Object.entries(faults).map(([name, count]) => [
+      `webhook${name[0]?.toUpperCase()}${name.slice(1)}`,
+      count,
+    ]),
+  ),
+  webhookUnanswered: unanswered,
+  webhookGivenUp: givenUp,
+})
 
 /** A reason without what differs from call to call: numbers and what stands in brackets. */
 const kindOfReason = (reason: string): string =>

@@ -94,7 +94,13 @@ const describe = (event: HistoryEvent): string => {
     case "Arrived":
       return `gets the dial of ${event.attempt}${event.late ? ", which the network had held back" : ""}`
     case "Rang":
-      return `rings ${event.number} for ${event.attempt}`
+      return `rings ${event.number} for ${event.attempt}${event.disposition === undefined ? "" : `, which ends as ${event.disposition}`}`
+    case "Webhook":
+      return `sends ${event.isGenuine ? "" : "(with a wrong secret) "}the webhook ${event.event}: ${event.status ?? "nobody answers"}`
+    case "Kept":
+      return `has the webhook ${event.webhook} durable`
+    case "Inbox":
+      return `the ledger holds ${event.holds.size} webhooks`
     case "Standing":
       return `the ledger has ${event.call} as ${event.disposition ?? event.state}${event.reason === "" ? "" : ` because ${event.reason}`}`
   }

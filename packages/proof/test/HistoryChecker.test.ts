@@ -12,7 +12,14 @@ const terms: Terms = {
   limits: { happyrobot: { cps: 2, concurrency: 2 }, hamsa: { cps: 2, concurrency: 2 } },
   attempts: 2,
   absences: 3,
+  redial: { busy: [5_000], "no-answer": [], voicemail: [] },
+  mostCalls: () => 2,
+  // The first ten hours of 1970 in UTC.
+  isOpen: (_, instant) => instant < 36_000_000,
 }
+
+type End = NonNullable<Extract<HistoryEvent, { _tag: "Rang" }>["disposition"]>
+type Told = NonNullable<Extract<HistoryEvent, { _tag: "Standing" }>["disposition"]>
 
 type Draft = HistoryEvent extends infer Event
   ? Event extends HistoryEvent
@@ -47,7 +54,9 @@ const life = (call: string, to = number, provider: "happyrobot" | "hamsa" = "hap
       ({ _tag: "Arrived", ...dial(ordinal), late: false, ...(at !== undefined && { at }) }) as const,
     rang: (ordinal = 1, until = 0, at?: number) =>
       ({ _tag: "Rang", ...dial(ordinal), until, ...(at !== undefined && { at }) }) as const,
-    step: (state: State, attempt?: Partial<Change>, disposition?: "completed" | "failed", ordinal = 1) =>
+    rangAs: (disposition: End, ordinal = 1) =>
+      ({ _tag: "Rang", ...dial(ordinal), until: 0, disposition }) as const,
+    step: (state: State, attempt?: Partial<Change>, disposition?: Told, ordinal = 1) =>
       asked({
         _tag: "Step",
         call,
@@ -58,7 +67,7 @@ const life = (call: string, to = number, provider: "happyrobot" | "hamsa" = "hap
         }),
         ...(disposition !== undefined && { disposition, reason: "because" }),
       } as const),
-    standing: (state: State, disposition?: "completed" | "failed", reason = "because") =>
+    standing: (state: State, disposition?: Told, reason = "because") =>
       ({ _tag: "Standing", call, key: `key-${call}`, number: to, state, disposition, reason }) as const,
     lookedUp: (finding: "Absent" | "Found") =>
       ({ _tag: "LookedUp", worker, call, attempt: `${call}-1`, finding, why: "" }) as const,
@@ -66,6 +75,23 @@ const life = (call: string, to = number, provider: "happyrobot" | "hamsa" = "hap
 }
 
 const one = life("c1")
+
+/** A dial of the call that rang and ended like this, and is not the last one if it is busy. */
+const round = (end: End & Told, ordinal = 1, on = one) => [
+  ...on.begin(ordinal),
+  on.sent(ordinal),
+  on.arrived(ordinal),
+  on.rangAs(end, ordinal),
+  ...on.step(
+    end === "busy" ? "waiting" : "settled",
+    { state: "Ended", disposition: end },
+    end === "busy" ? undefined : end,
+    ordinal,
+  ),
+]
+
+const webhook = { _tag: "Webhook", provider: "hamsa", event: "call.ended", number } as const
+
 const refused = { state: "NotPlaced", proof: { _tag: "refused", status: 429, why: "no" } } as const
 const absent = { state: "NotPlaced", proof: { _tag: "absent", absences: 3 } } as const
 const began = [...one.submit, ...one.begin(), one.sent(), one.arrived()]
@@ -141,6 +167,40 @@ describe("a history in which all is well", () => {
       ],
     ],
     [
+      "a busy call that is dialled again after the delay of the policy",
+      [
+        ...one.submit,
+        ...round("busy"),
+        ...[1, 2, 3, 4, 5].map(() => one.lookedUp("Found")),
+        ...round("completed", 2),
+        one.standing("settled", "completed"),
+      ],
+    ],
+    [
+      "the answers to two steps of a worker at the same time, the first one told last",
+      [
+        ...began,
+        one.rang(),
+        { ...one.step("following", { state: "Placed" })[0], operation: 1 },
+        { ...one.step("settled", { state: "Ended" }, "completed")[0], operation: 2 },
+        { ...one.step("following", { state: "Placed" })[1], operation: 1, phase: "acknowledged" },
+        { ...one.step("settled", { state: "Ended" }, "completed")[1], operation: 2, phase: "refused" },
+        ...ended,
+      ],
+    ],
+    [
+      "webhooks that are taken, and forged ones that are refused",
+      [
+        ...good,
+        { ...webhook, isGenuine: true, status: 200 },
+        { ...webhook, isGenuine: true, status: undefined },
+        { ...webhook, isGenuine: false, status: 401 },
+        { ...webhook, isGenuine: false, status: 503 },
+        { _tag: "Kept", worker, webhook: "w1" },
+        { _tag: "Inbox", holds: new Set(["w1"]) },
+      ],
+    ],
+    [
       "a begin that was refused at one provider and made at the other under the same id",
       [
         ...one.submit,
@@ -171,6 +231,97 @@ const planted: ReadonlyArray<
       one.rang(2),
       ...ended,
     ],
+  ],
+  [
+    "double ring",
+    "a second ring after a conversation",
+    [...one.submit, ...round("completed"), ...round("completed", 2), one.standing("settled", "completed")],
+  ],
+  [
+    "dial outside the window",
+    "a dial at an hour at which nobody may call",
+    [...began.slice(0, -1), one.arrived(1, 36_000_201), one.rang(), ...ended],
+  ],
+  [
+    "dial after an opt-out",
+    "a call of another campaign to somebody who has asked not to be called",
+    [
+      ...one.submit,
+      ...round("opted-out"),
+      one.standing("settled", "opted-out"),
+      ...two.submit,
+      ...round("completed", 1, two),
+      two.standing("settled", "completed"),
+    ],
+  ],
+  ...(["declined", "opted-out", "invalid-number"] as const).map(
+    (end) =>
+      [
+        "redial that is forbidden",
+        `a second ring of a call that ended as ${end}`,
+        [...one.submit, ...round(end), ...round("completed", 2), one.standing("settled", "completed")],
+      ] as const,
+  ),
+  [
+    "redial that is forbidden",
+    "a busy call that is dialled again too soon",
+    [...one.submit, ...round("busy"), ...round("completed", 2), one.standing("settled", "completed")],
+  ],
+  [
+    "redial that is forbidden",
+    "a busy call that is dialled again once more than the policy says",
+    [
+      ...one.submit,
+      ...round("busy"),
+      ...[1, 2, 3, 4, 5].map(() => one.lookedUp("Found")),
+      ...round("busy", 2),
+      ...[1, 2, 3, 4, 5].map(() => one.lookedUp("Found")),
+      ...round("completed", 3),
+      one.standing("settled", "completed"),
+    ],
+  ],
+  [
+    "person called too often",
+    "a third call within a day where two are allowed",
+    ["c1", "c2", "c3"].flatMap((call) => {
+      const each = life(call)
+      return [...each.submit, ...round("completed", 1, each), each.standing("settled", "completed")]
+    }),
+  ],
+  [
+    "forged webhook taken",
+    "a webhook with a wrong secret that is answered with 200",
+    [...good, { ...webhook, isGenuine: false, status: 200 }],
+  ],
+  [
+    "true webhook refused",
+    "a webhook with the right secret that is answered with 401",
+    [...good, { ...webhook, isGenuine: true, status: 401 }],
+  ],
+  [
+    "false end",
+    "a call that is completed and was busy",
+    [
+      ...began,
+      one.rangAs("busy"),
+      ...one.step("settled", { state: "Ended", disposition: "completed" }, "completed"),
+      one.standing("settled", "completed"),
+    ],
+  ],
+  [
+    "false end",
+    "a call that is completed before it is over",
+    [
+      ...began,
+      { ...one.rangAs("completed"), until: 60_000 },
+      ...one.step("settled", { state: "Ended", disposition: "completed" }, "completed"),
+      one.standing("settled", "completed"),
+    ],
+  ],
+  [
+    "ledger that forgot",
+    "a webhook that was acknowledged and is gone",
+    [...good, { _tag: "Kept", worker, webhook: "w1" }, { _tag: "Inbox", holds: new Set() }],
   ],
   ["lost call", "a call that still waits at the end", [...one.submit, one.standing("waiting")]],
   ["lost call", "a call that is completed and rang nobody", [...began, ...ended]],

@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import * as DialResult from "@trunkline/dispatch/DialResult"
 import type { Move } from "@trunkline/dispatch/Ledger"
 import { Effect } from "effect"
+import { proofOfHook } from "../src/Reception.ts"
 import { type Proof, prove, Report, type Sabotage, type ViolationKind } from "../src/index.ts"
 
 /** Changes what a dial came to; `again` sends it once more. */
@@ -211,6 +212,58 @@ const plantedBugs: ReadonlyArray<Planted> = [
     found: "double ring",
     intents: 100,
     seed: 4,
+  },
+  {
+    bug: "webhooks are believed without their secret",
+    sabotage: {
+      webhook: (request) =>
+        request.provider === "happyrobot"
+          ? { ...request, headers: { ...request.headers, ...proofOfHook } }
+          : request,
+    },
+    found: "forged webhook taken",
+    intents: 40,
+    seed: 7,
+  },
+  {
+    bug: "the worker does not know in which hours people may be called",
+    sabotage: {
+      settings: ({ policy, ...settings }) => ({
+        ...settings,
+        policy: { ...policy, window: false, rules: false },
+      }),
+    },
+    found: "dial outside the window",
+    intents: 40,
+    seed: 13,
+  },
+  {
+    bug: "calls to a person in a day are not counted",
+    sabotage: {
+      settings: ({ policy, ...settings }) => ({
+        ...settings,
+        policy: { ...policy, redial: { ...policy.redial, perPersonPerDay: 1_000 } },
+      }),
+    },
+    found: "person called too often",
+    intents: 60,
+    seed: 9,
+  },
+  {
+    bug: "whoever declines is called again",
+    sabotage: stepsThat((move) =>
+      move.attempt?._tag === "Ended" && move.attempt.disposition === "declined"
+        ? {
+            ...move,
+            attempt: { ...move.attempt, disposition: "busy" },
+            state: "waiting",
+            wakeAt: move.attempt.endedAt,
+          }
+        : move,
+    ),
+    found: "redial that is forbidden",
+    intents: 60,
+    seed: 10,
   },
 ]
 
