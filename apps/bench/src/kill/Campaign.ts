@@ -45,6 +45,8 @@ export const settings: SettingsInput = {
     follow: { every: "150 millis" },
     redial: { busy: [], "no-answer": [], voicemail: [], perPersonPerDay: 10 },
     window: false,
+    // The caps of some states would have a second call to the same person wait for hours.
+    rules: false,
   },
 }
 
