@@ -39,6 +39,7 @@ const ring = (key: string, rest: Partial<Ring> = {}): Ring => ({
   number: key === "ada" ? ada.phone : ben.phone,
   instant: 1000,
   until: 2000,
+  disposition: "completed",
   id: `h-${key}`,
   attempt: `id-${key}-1`,
   call: `id-${key}`,
