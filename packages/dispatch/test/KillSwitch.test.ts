@@ -76,15 +76,15 @@ describe("The kill switch", () => {
                 ),
             },
           },
-          requests: requests(20).map((each, n) => (n > 10 ? { ...each, notBefore: start + 600_000 } : each)),
+          requests: requests(20).map((each, n) => (n > 10 ? { ...each, notBefore: start + 60_000 } : each)),
           ledger: Layer.succeedContext(services),
           heartbeat: 1000,
         })
-        yield* TestClock.adjust("1 hour")
+        yield* TestClock.adjust("3 minutes")
         assert.lengthOf(dials(), 3)
         assert.deepStrictEqual(yield* ledger.states(), { settled: 3, waiting: 17 })
         yield* lift("kim")
-        yield* TestClock.adjust("1 hour")
+        yield* TestClock.adjust("3 minutes")
         assert.deepStrictEqual(yield* ledger.states(), { settled: 20 })
         assert.lengthOf(dials(), 20)
       }),
@@ -108,7 +108,7 @@ describe("The kill switch", () => {
         ledger: Layer.succeedContext(services),
         heartbeat: 1000,
       })
-      yield* TestClock.adjust("1 hour")
+      yield* TestClock.adjust("3 minutes")
       assert.deepStrictEqual(dials(), [[0, "happyrobot"]])
       assert.deepStrictEqual((yield* events("call-0")).at(-1), {
         _tag: "wait",
@@ -117,10 +117,10 @@ describe("The kill switch", () => {
       })
       yield* lift("kim")
       yield* TestClock.adjust("1 second")
-      assert.deepStrictEqual(dials(), [
-        [0, "happyrobot"],
-        [3_601_000, "happyrobot"],
-      ])
+      const [, again, ...more] = dials()
+      assert.strictEqual(again?.[1], "happyrobot")
+      assert.isAtMost(again?.[0] ?? Infinity, 181_000)
+      assert.deepStrictEqual(more, [])
     }),
   )
 
