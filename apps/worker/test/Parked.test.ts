@@ -17,6 +17,12 @@ const layer = Layer.mergeAll(
   NodeServices.layer,
 )
 
+/** The answer whenever it was asked for: how long ago a thing was is another word a moment later. */
+const timeless = ({ stdout, ...rest }: InProcess.Outcome) => ({
+  ...rest,
+  stdout: stdout.replaceAll(/just now|\b(\d+[dhms] ?)+ ago/g, "AGO"),
+})
+
 describe("a call that nobody can tell about", () => {
   it.live("is parked: exit code 3, named by status, explained by why", () =>
     Effect.gen(function* () {
@@ -78,8 +84,9 @@ describe("a call that nobody can tell about", () => {
       )
       assert.match(lines[next] ?? "", /^Next: It waits for a person: nothing more is dialled for it/)
       assert.notInclude(byId.stdout, numbers[0] ?? "")
-      assert.deepStrictEqual(yield* ask("why", id.slice(0, 26)), byId)
-      assert.deepStrictEqual(yield* ask("why", numbers[0] ?? ""), byId)
+      for (const name of [id.slice(0, 26), numbers[0] ?? ""]) {
+        assert.deepStrictEqual(timeless(yield* ask("why", name)), timeless(byId))
+      }
 
       const program = JSON.parse((yield* ask("why", id, "--json")).stdout)
       assert.deepInclude(program, {
