@@ -32,7 +32,7 @@ export interface Arrival {
 
 /** Milliseconds from one round of the loop to the next: what stirs it meanwhile is seen to together. A loop at rest starts at once. */
 export const BetweenRounds = Context.Reference<number>("@trunkline/dispatch/Dispatcher/BetweenRounds", {
-  defaultValue: () => 5,
+  defaultValue: () => 10,
 })
 
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */

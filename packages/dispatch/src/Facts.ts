@@ -12,19 +12,16 @@ const day = 86_400_000
 /** Of somebody who was never rung, in a campaign that nobody has ordered about. */
 export const none: Facts = { rings: [], suppressed: false, halted: false, campaign: unordered }
 
-const coursesOf = (ledger: Ledger["Service"], calls: ReadonlyArray<Call>) =>
-  ledger.courses([...new Set(calls.map(({ request }) => request.campaign))])
-
 /** Reads it for all of these calls at once, and gives what holds for each. */
 export const about: (
   ledger: Ledger["Service"],
   calls: ReadonlyArray<Call>,
 ) => Effect.Effect<(call: Call) => Facts, LedgerError> = Effect.fnUntraced(function* (ledger, calls) {
-  const people = calls.map(({ person }) => person)
-  const rings = yield* ledger.rings(people, (yield* Clock.currentTimeMillis) - day)
-  const suppressed = yield* ledger.suppressed(people)
-  const halted = (yield* ledger.halt) !== undefined
-  const courses = yield* coursesOf(ledger, calls)
+  if (calls.length === 0) return () => none
+  const since = (yield* Clock.currentTimeMillis) - day
+  const people = [...new Set(calls.map(({ person }) => person))]
+  const campaigns = [...new Set(calls.map(({ request }) => request.campaign))]
+  const { rings, suppressed, halted, courses } = yield* ledger.findings(people, campaigns, since)
   return ({ person, request: { campaign } }) => ({
     rings: rings.get(person) ?? [],
     suppressed: suppressed.has(person),
@@ -35,7 +32,7 @@ export const about: (
 
 /** The part of it that concerns a call which is on its way already. */
 export const underway: (ledger: Ledger["Service"], call: Call) => Effect.Effect<Facts, LedgerError> =
-  Effect.fnUntraced(function* (ledger, call) {
-    const courses = yield* coursesOf(ledger, [call])
-    return { ...none, campaign: courses.get(call.request.campaign) ?? unordered }
+  Effect.fnUntraced(function* (ledger, { request: { campaign } }) {
+    const courses = yield* ledger.courses([campaign])
+    return { ...none, campaign: courses.get(campaign) ?? unordered }
   })

@@ -76,6 +76,18 @@ export interface Move {
   readonly webhook?: ClosedWebhook
 }
 
+/** What the ledger knows beside calls that are decided about. */
+export interface Findings {
+  /** Instants since `since` at which these people were rung, by attempts that have ended; oldest first. */
+  readonly rings: ReadonlyMap<string, ReadonlyArray<number>>
+  /** Those of these people who are on the suppression list. */
+  readonly suppressed: ReadonlySet<string>
+  /** What people have ordered for those of these campaigns about which they have ordered something. */
+  readonly courses: ReadonlyMap<string, CampaignCourse>
+  /** Whether everything is halted. */
+  readonly halted: boolean
+}
+
 /** Everything is halted: nothing begins until a person lifts it. */
 export interface Halt {
   /** Since when (milliseconds since 1970). */
@@ -194,13 +206,12 @@ export class Ledger extends Context.Service<
     reconsider(rules: string): Effect.Effect<void, LedgerError>
     /** When, later than `after`, the next call in one of the states needs attention; nothing if none does. */
     nextDue(states: ReadonlyArray<CallState>, after: number): Effect.Effect<number | undefined, LedgerError>
-    /** Instants since `since` at which these people were rung, by attempts that have ended. */
-    rings(
+    /** What a decision about calls to these people in these campaigns has to know. */
+    findings(
       people: ReadonlyArray<string>,
+      campaigns: ReadonlyArray<string>,
       since: number,
-    ): Effect.Effect<ReadonlyMap<string, ReadonlyArray<number>>, LedgerError>
-    /** Those of these people who are on the suppression list. */
-    suppressed(people: ReadonlyArray<string>): Effect.Effect<ReadonlySet<string>, LedgerError>
+    ): Effect.Effect<Findings, LedgerError>
     /** The halt that holds now. */
     readonly halt: Effect.Effect<Halt | undefined, LedgerError>
     /** What people have ordered for those of these campaigns about which they have ordered something. */

@@ -45,7 +45,8 @@ const append = (log: ReadonlyArray<number>, cps: number, now: number): ReadonlyA
   [...log, now].slice(-ceiling(cps))
 
 // What lies in the future was written before the clock was set back. It must not hold a provider until the clock is there again.
-const past = (log: ReadonlyArray<number>, now: number): ReadonlyArray<number> => log.filter((at) => at <= now)
+const past = (log: ReadonlyArray<number>, now: number): ReadonlyArray<number> =>
+  (log.at(-1) ?? now) <= now ? log : log.filter((at) => at <= now)
 
 /** When the log has room for one more. */
 const freeAt = (log: ReadonlyArray<number>, cps: number, now: number): number =>

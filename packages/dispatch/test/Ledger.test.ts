@@ -34,7 +34,7 @@ const dialOf = Effect.fnUntraced(function* (
   const ledger = yield* Ledger
   const now = yield* TestClock.testClockWith((clock) => clock.currentTimeMillis)
   const { call } = file
-  const rings = (yield* ledger.rings([call.person], now - day)).get(call.person) ?? []
+  const rings = (yield* ledger.findings([call.person], [], now - day)).rings.get(call.person) ?? []
   const pinned = { ...file, call: { ...call, request: { ...call.request, provider } } }
   const decision = decide(
     pinned,
@@ -560,12 +560,12 @@ describe("Reading", () => {
       yield* TestClock.adjust(700)
       const file = yield* begun("call-0")
       yield* begun("call-1")
-      assert.deepStrictEqual([...(yield* ledger.rings(people, 0))], [])
+      assert.deepStrictEqual([...(yield* ledger.findings(people, [], 0)).rings], [])
       yield* TestClock.adjust(700)
       yield* finish(file)
-      assert.deepStrictEqual([...(yield* ledger.rings(people, 0))], [[people[0], [700]]])
-      assert.deepStrictEqual([...(yield* ledger.rings(people, 700))], [])
-      assert.deepStrictEqual([...(yield* ledger.rings([], 0))], [])
+      assert.deepStrictEqual([...(yield* ledger.findings(people, [], 0)).rings], [[people[0], [700]]])
+      assert.deepStrictEqual([...(yield* ledger.findings(people, [], 700)).rings], [])
+      assert.deepStrictEqual([...(yield* ledger.findings([], [], 0)).rings], [])
       assert.deepStrictEqual(yield* ledger.knownCalls(people[0] ?? "", "happyrobot"), new Set(["p"]))
       assert.deepStrictEqual(yield* ledger.knownCalls(people[0] ?? "", "hamsa"), new Set())
       assert.deepStrictEqual(yield* ledger.starts("happyrobot", 5), [700, 700])

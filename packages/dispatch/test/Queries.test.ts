@@ -51,7 +51,9 @@ describe("The loop", () => {
           plan: database
             .prepare(`EXPLAIN QUERY PLAN ${each}`)
             .all()
-            .map(({ detail }) => String(detail)),
+            .map(({ detail }) => String(detail))
+            // What a query has made of its parts, each of which is looked at by itself.
+            .filter((step) => !/^SCAN (part_\d|each_state)/.test(step)),
         }))
       assert.isAbove(plans.length, 10)
       // The attempts in progress are few: they may be read whole.

@@ -2,6 +2,7 @@
 import { Clock, Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import type { Fragment } from "effect/sql/Statement"
 import type { CallFile, CallState } from "../Call.ts"
 import type { Ledger } from "../Ledger.ts"
 import { type ProviderId, providerIds } from "../ProviderId.ts"
@@ -32,7 +33,15 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
 ) {
   const sql = yield* SqlClient
 
-  /** State by state along the index: one query over all of them would read and sort every call that is being followed. */
+  /** The rows of several queries that each follow an index to their limit; one query over all would read and sort every call. */
+  const each = (queries: ReadonlyArray<Fragment>) =>
+    queries.length === 0
+      ? Effect.succeed([])
+      : sql<Rows.CallRow>`${sql.join(
+          " UNION ALL ",
+          false,
+        )(queries.map((query, index) => sql`SELECT * FROM (${query}) AS ${sql(`part_${index}`)}`))}`
+
   const due = ({ states, now, limit, except = [] }: Query<"due">) => {
     const elsewhere =
       except.length === 0
@@ -40,20 +49,13 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
         : sql`AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.call_id = calls.id
             AND attempts.state IN ('unknown', 'placed') AND ${sql.in("attempts.provider", except)})`
     return Effect.flatMap(
-      Effect.forEach(
-        states,
-        (
-          state,
-        ) => sql<Rows.CallRow>`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now} ${elsewhere}
-          ORDER BY wake_at, id LIMIT CAST(${limit} AS BIGINT)`,
-      ),
-      (rows) =>
-        filesOf(
-          rows
-            .flat()
-            .toSorted((a, b) => a.wake_at - b.wake_at)
-            .slice(0, limit),
+      each(
+        states.map(
+          (state) => sql`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now} ${elsewhere}
+            ORDER BY wake_at, id LIMIT CAST(${limit} AS BIGINT)`,
         ),
+      ),
+      (rows) => filesOf(rows.toSorted((a, b) => a.wake_at - b.wake_at).slice(0, limit)),
     )
   }
 
@@ -77,15 +79,18 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
 
   const dialable = Effect.fnUntraced(function* ({ now, room, limit }: Query<"dialable">) {
     const beyond = limit - [...room.values()].reduce((sum, each) => sum + each, 0)
-    const held = yield* Effect.forEach(
-      holders(room),
-      (holder) => sql<Rows.CallRow>`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting'
-        AND wake_at > ${now}
-        ORDER BY priority DESC, id LIMIT CAST(${holder.room + beyond} AS BIGINT)`,
+    const held = yield* each(
+      holders(room).map(
+        (holder) => sql`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting'
+          ORDER BY priority DESC, id LIMIT CAST(${holder.room + beyond} AS BIGINT)`,
+      ),
     )
-    const rows = [...(yield* timely(now, limit)), ...held.flat()]
+    // The time of some that are held has come as well.
+    const rows = new Map([...(yield* timely(now, limit)), ...held].map((row) => [row.id, row]))
     return yield* filesOf(
-      rows.toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1)).slice(0, limit),
+      [...rows.values()]
+        .toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
+        .slice(0, limit),
     )
   })
 

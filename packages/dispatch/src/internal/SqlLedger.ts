@@ -28,6 +28,7 @@ import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlCampaigns from "./SqlCampaigns.ts"
 import * as SqlErasure from "./SqlErasure.ts"
 import * as SqlEventFeed from "./SqlEventFeed.ts"
+import * as SqlFacts from "./SqlFacts.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
@@ -69,6 +70,7 @@ export const make = Effect.gen(function* () {
       announce({ callId: call.id, version }, at, event),
     )
 
+  const findings = yield* SqlFacts.make
   const readings = yield* SqlReadings.make({ personOf, erasedKeyOf })
   const agenda = yield* SqlAgenda.make(readings.filesOf)
 
@@ -229,8 +231,7 @@ export const make = Effect.gen(function* () {
     dialable: (query) => read(agenda.dialable(query)),
     reconsider: (rules) => writeAgain(agenda.reconsider(rules)),
     nextDue: (states, after) => read(agenda.nextDue(states, after)),
-    rings: (people, since) => read(readings.rings(people, since)),
-    suppressed: (people) => read(suppressions.among(people)),
+    findings: (people, campaigns, since) => read(findings(people, campaigns, since)),
     halt: read(killSwitch.current),
     courses: (names) => read(campaigns.courses(names)),
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),

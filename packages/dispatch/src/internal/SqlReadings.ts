@@ -99,21 +99,6 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
     return result
   })
 
-  const rings = (people: ReadonlyArray<string>, since: number) =>
-    Effect.map(
-      people.length === 0
-        ? Effect.succeed([])
-        : sql<{ person: string; began_at: number }>`SELECT person, began_at FROM attempts
-        WHERE ${sql.in("person", people)} AND began_at > ${since} AND state = 'ended' ORDER BY began_at`,
-      (rows) =>
-        new Map(
-          [...Map.groupBy(rows, ({ person }) => person)].map(([person, each]) => [
-            person,
-            each.map(({ began_at }) => began_at),
-          ]),
-        ),
-    )
-
   const knownCalls = (person: string, provider: ProviderId) =>
     Effect.map(
       sql<{ id: string }>`SELECT provider_call_id AS id FROM attempts
@@ -202,7 +187,6 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
     filesOf,
     inProgress,
     tally,
-    rings,
     knownCalls,
     attemptOf,
     starts,
