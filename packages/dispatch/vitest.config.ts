@@ -9,7 +9,6 @@ const overBoth = [
   "EventFeed",
   "GroupCommit",
   "Inbox",
-  "KillSwitch",
   "Ledger",
   "Orders",
   "Outbox",

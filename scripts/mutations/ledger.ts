@@ -40,16 +40,16 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: groupCommit,
-        search: "Effect.flatMap(Effect.exit(transaction(run)), (exit) => Deferred.done(done, exit))",
-        replace: `Effect.ignore(transaction(Effect.flatMap(Effect.exit(run), (exit) => {
-      Deferred.doneUnsafe(done, exit)
-      return Effect.andThen(Effect.replicateEffect(Effect.yieldNow, 20, { discard: true }), exit)
-    })))`,
+        search: "const exit = yield* commitAll(write.run)",
+        replace: `const exit = yield* commitAll(Effect.flatMap(Effect.exit(write.run), (result) => {
+      Deferred.doneUnsafe(write.done, result)
+      return Effect.andThen(Effect.replicateEffect(Effect.yieldNow, 20, { discard: true }), result)
+    }))`,
       },
       {
         file: groupCommit,
-        search: "(writes.length === 1 ? Effect.forEach(writes, alone) : together(writes))",
-        replace: "Effect.forEach(writes, alone)",
+        search: "waiting = [...(yield* together(now)), ...later]",
+        replace: "waiting = [...(yield* Effect.forEach(now, alone)).flat(), ...later]",
       },
     ],
     test: "packages/dispatch/test/StorageFaults.test.ts",
@@ -69,7 +69,7 @@ export const ledger: ReadonlyArray<Mutation> = [
   {
     name: "begin does not look at the campaign's state",
     breaks: "a worker that had decided already dials people after their campaign was paused or cancelled",
-    edits: [{ file: sqlBegin, search: " || (yield* isHeld(dial, now))", replace: "" }],
+    edits: [{ file: sqlBegin, search: " || isHeld(found, now)", replace: "" }],
     test: "packages/dispatch/test/Orders.test.ts",
   },
   {
@@ -100,7 +100,7 @@ export const ledger: ReadonlyArray<Mutation> = [
     name: "a begin that does not ask whether the person was rung meanwhile",
     breaks: "a person is called more often in a day than the policy allows",
     edits: [
-      { file: sqlBegin, search: "(row?.count ?? 0) > rings", replace: "(row?.count ?? 0) + rings < 0" },
+      { file: sqlBegin, search: "found.rings > dial.rings", replace: "found.rings + dial.rings < 0" },
     ],
     test: ledgerTest,
   },
@@ -122,8 +122,8 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: sqlBegin,
-        search: "if (yield* suppressions.has(call.person)) {",
-        replace: "if ((yield* suppressions.has(call.person)) && now < 0) {",
+        search: "if (found.suppressed > 0) {",
+        replace: "if (found.suppressed > 0 && now < 0) {",
       },
     ],
     test: "packages/dispatch/test/SuppressionList.test.ts",
@@ -134,8 +134,8 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: sqlBegin,
-        search: "if ((yield* halt) !== undefined) return",
-        replace: "if ((yield* halt) !== undefined && now < 0) return",
+        search: "if (halts > 0) return",
+        replace: "if (halts > 0 && now < 0) return",
       },
     ],
     test: "packages/dispatch/test/KillSwitch.test.ts",
@@ -198,9 +198,9 @@ export const ledger: ReadonlyArray<Mutation> = [
     breaks: "nobody is told that the disk is full",
     edits: [
       {
-        file: "packages/dispatch/src/internal/SqliteConnection.ts",
-        search: 'return sql === "ROLLBACK" ? Effect.catchIf(done, isEnded, () => Effect.succeed([])) : done',
-        replace: "return Effect.tapError(done, (error) => Effect.succeed(isEnded(error)))",
+        file: "packages/dispatch/src/SqliteConnection.ts",
+        search: "isTransaction: () => database.isTransaction,",
+        replace: "isTransaction: () => true,",
       },
     ],
     test: "packages/dispatch/test/StorageFull.test.ts",

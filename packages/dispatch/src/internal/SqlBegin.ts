@@ -3,27 +3,19 @@ import { Clock, Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import { attemptId } from "../Attempt.ts"
-import type { Call } from "../Call.ts"
-import { type CampaignCourse, unordered } from "../Course.ts"
+import { type Call, never } from "../Call.ts"
+import type { Course } from "../Course.ts"
 import type { Dial, Park, Wait } from "../Decide.ts"
-import type { Begin, BeginLimits, Halt, LedgerEvent, Move } from "../Ledger.ts"
+import type { Begin, BeginLimits, LedgerEvent, Move } from "../Ledger.ts"
 import * as Pace from "../Pace.ts"
-import type { ProviderId } from "../ProviderId.ts"
 import type { Reason } from "../Reason.ts"
 import * as Step from "../Step.ts"
 import { Begun } from "./Begun.ts"
 import * as SqlEngine from "./SqlEngine.ts"
 
 interface Parts {
-  readonly courses: (
-    campaigns: ReadonlyArray<string>,
-  ) => Effect.Effect<ReadonlyMap<string, CampaignCourse>, SqlError>
-  readonly inProgress: Effect.Effect<ReadonlyMap<ProviderId, number>, SqlError>
-  readonly suppressions: {
-    readonly has: (person: string) => Effect.Effect<boolean, SqlError>
-    readonly settle: (people: ReadonlyArray<string>) => Effect.Effect<number, SqlError>
-  }
-  readonly halt: Effect.Effect<Halt | undefined, SqlError>
+  /** Settles what waits for people on the suppression list. */
+  readonly settle: (people: ReadonlyArray<string>) => Effect.Effect<number, SqlError>
   readonly advance: (move: Move) => Effect.Effect<boolean, SqlError>
   readonly record: (
     call: Pick<Call, "id">,
@@ -31,6 +23,20 @@ interface Parts {
     at: number,
     event: LedgerEvent,
   ) => Effect.Effect<unknown, SqlError>
+}
+
+/** What only the whole ledger knows, and what may have changed since the decision was made. */
+interface Found {
+  readonly rings: number
+  readonly course: Course | null
+  readonly starts_at: number | null
+  readonly suppressed: number
+  readonly halts: number
+  /** Attempts to ring the person of which only a person can tell how they ended. */
+  readonly unclear: number
+  /** When the provider was dialled as many dials ago as it takes in its window. */
+  readonly earlier: number | null
+  readonly live: number
 }
 
 const day = 86_400_000
@@ -46,42 +52,45 @@ const wait = (until: number, reason: Reason): Wait => ({ _tag: "Wait", until, re
 export const make: (
   parts: Parts,
 ) => Effect.Effect<(dial: Dial, limits: BeginLimits) => Effect.Effect<Begin, SqlError>, never, SqlClient> =
-  Effect.fnUntraced(function* ({ courses, inProgress, suppressions, halt, advance, record }) {
+  Effect.fnUntraced(function* ({ settle, advance, record }) {
     const sql = yield* SqlClient
 
-    /** What is decided instead of the dial, by what only the whole ledger knows. */
-    const instead = Effect.fnUntraced(function* ({ call, provider }: Dial, limits: BeginLimits, now: number) {
-      if ((yield* halt) !== undefined) return wait(now, { _tag: "halted" })
-      const unclear = yield* sql`SELECT id FROM attempts WHERE person = ${call.person} AND state = 'parked'`
-      if (unclear.length > 0) {
-        const park: Park = { _tag: "Park", reason: { _tag: "person-busy" } }
-        return park
-      }
+    // In one statement, for to some databases each is a way there and back. Written so that the index of the attempts in progress
+    // is used, however many have ended. Attempts of the future were begun before the clock was set back; they must not hold the
+    // provider until it is there again.
+    const look = ({ call, provider }: Dial, limits: BeginLimits, now: number) =>
+      sql<Found>`SELECT
+        (SELECT count(*) FROM attempts
+          WHERE person = ${call.person} AND began_at > ${now - day} AND state = 'ended') AS rings,
+        (SELECT state FROM campaigns WHERE name = ${call.request.campaign}) AS course,
+        (SELECT starts_at FROM campaigns WHERE name = ${call.request.campaign}) AS starts_at,
+        (SELECT count(*) FROM suppressions WHERE person = ${call.person}) AS suppressed,
+        (SELECT count(*) FROM halts WHERE lifted_at = ${never}) AS halts,
+        (SELECT count(*) FROM attempts WHERE person = ${call.person} AND state = 'parked') AS unclear,
+        (SELECT began_at FROM attempts WHERE provider = ${provider} AND began_at <= ${now} ORDER BY began_at DESC
+          LIMIT 1 OFFSET CAST(${Pace.ceiling(limits.cps) - 1} AS BIGINT)) AS earlier,
+        (SELECT coalesce(sum(CASE WHEN provider = ${provider} THEN 1 ELSE 0 END), 0) FROM attempts
+          WHERE state IN ('dialing', 'unknown', 'placed')) AS live`
 
-      // Attempts of the future were begun before the clock was set back; they must not hold the provider until it is there again.
-      const [earlier] = yield* sql<{ began_at: number }>`SELECT began_at FROM attempts
-      WHERE provider = ${provider} AND began_at <= ${now} ORDER BY began_at DESC LIMIT 1 OFFSET CAST(${Pace.ceiling(limits.cps) - 1} AS BIGINT)`
-      const free = (earlier?.began_at ?? -Infinity) + Pace.window(limits.cps)
+    /** Whether a person has paused or cancelled its campaign, or put its start off, since the decision was made. */
+    const isHeld = ({ course, starts_at }: Found, now: number): boolean =>
+      (course !== null && course !== "running") || (starts_at !== null && starts_at > now)
+
+    /** What is decided instead of the dial. */
+    const instead = (
+      { halts, unclear, earlier, live }: Found,
+      { provider }: Dial,
+      limits: BeginLimits,
+      now: number,
+    ): Wait | Park | undefined => {
+      if (halts > 0) return wait(now, { _tag: "halted" })
+      if (unclear > 0) return { _tag: "Park", reason: { _tag: "person-busy" } }
+      const free = (earlier ?? -Infinity) + Pace.window(limits.cps)
       if (free > now) return wait(free, { _tag: "cps", provider })
-      const live = (yield* inProgress).get(provider) ?? 0
       return live < limits.concurrency
         ? undefined
         : wait(now + concurrencyRecheck, { _tag: "concurrency", provider })
-    })
-
-    const wasRungSince = ({ call, rings }: Dial, now: number) =>
-      Effect.map(
-        sql<{ count: number }>`SELECT count(*) AS count FROM attempts
-        WHERE person = ${call.person} AND began_at > ${now - day} AND state = 'ended'`,
-        ([row]) => (row?.count ?? 0) > rings,
-      )
-
-    /** Whether a person has paused or cancelled its campaign, or put its start off, since the decision was made. */
-    const isHeld = ({ call }: Dial, now: number) =>
-      Effect.map(courses([call.request.campaign]), (found) => {
-        const { course, startsAt } = found.get(call.request.campaign) ?? unordered
-        return course !== "running" || (startsAt !== undefined && startsAt > now)
-      })
+    }
 
     return Effect.fnUntraced(function* (dial: Dial, limits: BeginLimits): Effect.fn.Return<Begin, SqlError> {
       const now = yield* SqlEngine.now
@@ -93,19 +102,20 @@ export const make: (
       WHERE id = ${call.id} AND version = ${call.version} AND state = 'waiting' RETURNING id`
       if (moved.length === 0) return { _tag: "Stale" }
       const back = sql`UPDATE calls SET state = 'waiting', version = ${call.version} WHERE id = ${call.id}`
-      if (now >= dial.until || (yield* wasRungSince(dial, now)) || (yield* isHeld(dial, now))) {
+      const [found] = yield* look(dial, limits, now)
+      if (found === undefined || now >= dial.until || found.rings > dial.rings || isHeld(found, now)) {
         yield* back
         return { _tag: "Stale" }
       }
 
-      if (yield* suppressions.has(call.person)) {
+      if (found.suppressed > 0) {
         yield* back
-        yield* suppressions.settle([call.person])
+        yield* settle([call.person])
         return { _tag: "Settled", reason: { _tag: "suppressed" } }
       }
 
       const id = attemptId(call.id, ordinal)
-      const refusal = yield* instead(dial, limits, now)
+      const refusal = instead(found, dial, limits, now)
       const inserted =
         refusal === undefined
           ? yield* sql`INSERT INTO attempts ${sql.insert({
@@ -123,8 +133,8 @@ export const make: (
         yield* back
         // Not refused and not inserted: the unique index has found another attempt that may be ringing the person. The step is
         // part of this transaction, for the end of that attempt may be in the next one, and wakes who waits by then.
-        const found = refusal ?? wait(now + personBusyRecheck, { _tag: "person-busy" })
-        const decision = found._tag === "Wait" ? wait(found.until - ahead, found.reason) : found
+        const reply = refusal ?? wait(now + personBusyRecheck, { _tag: "person-busy" })
+        const decision = reply._tag === "Wait" ? wait(reply.until - ahead, reply.reason) : reply
         yield* advance(Step.make({ call, attempts: [] }, decision, Step.nothing, now - ahead))
         return decision._tag === "Park"
           ? { _tag: "Parked", reason: decision.reason }

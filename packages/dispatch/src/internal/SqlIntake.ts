@@ -1,5 +1,5 @@
 /** Rows of a file, kept aside in the ledger until the whole file is checked. */
-import { Clock, Effect } from "effect"
+import { Array, Clock, Effect } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
@@ -17,6 +17,9 @@ interface Options {
 const columns =
   "key, campaign, phone, person, agent, language, timezone, not_before, not_after, priority, provider, consent, consent_at, consent_source, params"
 
+/** Rows that are kept with one statement: each statement is a way to the database and back. */
+const atOnce = 100
+
 export const make = Effect.fnUntraced(function* ({
   personOf,
   erasedKeyOf,
@@ -27,28 +30,60 @@ export const make = Effect.fnUntraced(function* ({
   const sql = yield* SqlClient
   const random = yield* SecureRandom
 
-  const addOne = Effect.fnUntraced(function* (
-    name: string,
-    { line, request }: Parameters<Intake["add"]>[1][number],
-  ) {
-    const person = personOf(request.phone)
-    const erasedKey = erasedKeyOf(request.key)
-    const clash = yield* sql<{ campaign: string }>`SELECT campaign FROM calls
-      WHERE key IN (${request.key}, ${erasedKey}) AND person <> ${person}`
-    if (clash[0] !== undefined) return [{ _tag: "Conflict", line, campaign: clash[0].campaign } as const]
-    const kept = yield* sql`INSERT INTO intake ${sql.insert({
-      name,
+  const addSome = Effect.fnUntraced(function* (name: string, rows: Parameters<Intake["add"]>[1]) {
+    const given = rows.map(({ line, request }) => ({
       line,
-      id: yield* random.ulid,
-      person,
-      erased_key: erasedKey,
-      ...Rows.requestRow(request),
-    })} ON CONFLICT DO NOTHING RETURNING line`
-    if (kept.length > 0) return []
-    const first = yield* sql<{
-      line: number
-    }>`SELECT line FROM intake WHERE name = ${name} AND key = ${request.key}`
-    return [{ _tag: "Repeated", line, firstLine: first[0]?.line ?? line } as const]
+      request,
+      person: personOf(request.phone),
+      erasedKey: erasedKeyOf(request.key),
+    }))
+    const taken = yield* sql<{
+      key: string
+      person: string
+      campaign: string
+    }>`SELECT key, person, campaign FROM calls
+      WHERE ${sql.in(
+        "key",
+        given.flatMap(({ request, erasedKey }) => [request.key, erasedKey]),
+      )}`
+    const takenBy = new Map(taken.map((row) => [row.key, row]))
+    const clashOf = ({ request, erasedKey, person }: (typeof given)[number]) =>
+      [takenBy.get(request.key), takenBy.get(erasedKey)].find(
+        (row) => row !== undefined && row.person !== person,
+      )
+    const fresh = given.filter((each) => clashOf(each) === undefined)
+    const ids = yield* Effect.forEach(fresh, () => random.ulid)
+    const kept = !Array.isReadonlyArrayNonEmpty(fresh)
+      ? []
+      : yield* sql<{ line: number }>`INSERT INTO intake ${sql.insert(
+          Array.map(fresh, ({ line, request, person, erasedKey }, index): Record<string, unknown> => ({
+            name,
+            line,
+            id: ids[index],
+            person,
+            erased_key: erasedKey,
+            ...Rows.requestRow(request),
+          })),
+        )} ON CONFLICT DO NOTHING RETURNING line`
+    const lines = new Set(kept.map(({ line }) => line))
+    const again = fresh.filter(({ line }) => !lines.has(line))
+    const firsts =
+      again.length === 0
+        ? []
+        : yield* sql<{
+            key: string
+            line: number
+          }>`SELECT key, line FROM intake WHERE name = ${name} AND ${sql.in(
+            "key",
+            again.map(({ request }) => request.key),
+          )}`
+    const firstOf = new Map(firsts.map((row) => [row.key, row.line]))
+    return given.flatMap((each): Effect.Success<ReturnType<Intake["add"]>> => {
+      const { line, request } = each
+      const clash = clashOf(each)
+      if (clash !== undefined) return [{ _tag: "Conflict", line, campaign: clash.campaign }]
+      return lines.has(line) ? [] : [{ _tag: "Repeated", line, firstLine: firstOf.get(request.key) ?? line }]
+    })
   })
 
   const admit = Effect.fnUntraced(function* (name: string) {
@@ -76,7 +111,7 @@ export const make = Effect.fnUntraced(function* ({
     add: (name, rows) =>
       write(
         Effect.map(
-          Effect.forEach(rows, (row) => addOne(name, row)),
+          Effect.forEach(Array.chunksOf(rows, atOnce), (some) => addSome(name, some)),
           (found) => found.flat(),
         ),
       ),

@@ -183,14 +183,7 @@ export const make = Effect.gen(function* () {
         })
       : Effect.void
 
-  const begin = yield* SqlBegin.make({
-    courses: campaigns.courses,
-    inProgress: readings.inProgress,
-    suppressions,
-    halt: killSwitch.current,
-    advance,
-    record,
-  })
+  const begin = yield* SqlBegin.make({ settle: suppressions.settle, advance, record })
 
   const stale: Ledger.Begin = { _tag: "Stale" }
 
