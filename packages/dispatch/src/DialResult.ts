@@ -6,11 +6,14 @@
  */
 import { Schema } from "effect"
 
-/** Nothing left this machine: name, connection or TLS failed before the first byte of the request. */
+/** Nothing left this machine: name, connection or TLS failed before the first byte of the request, or it was too late for it. */
 const NeverSent = Schema.TaggedStruct("never-sent", {
   why: Schema.String,
-  /** `request`: it cannot be sent to this provider at all. `connection`: it could not be sent at that moment. */
-  concerns: Schema.Literals(["request", "connection"]),
+  /**
+   * `request`: it cannot be sent to this provider at all. `connection`: it could not be sent at that moment. `time`: the person may not be
+   * called any more at that moment.
+   */
+  concerns: Schema.Literals(["request", "connection", "time"]),
 })
 
 /** The provider answered with a status that its spec lists as a proof that nobody was rung. */
@@ -90,6 +93,13 @@ export const concernsRequest = (proof: Proof): boolean =>
   proof._tag === "refused"
     ? requestRefusals.includes(proof.status)
     : proof._tag === "never-sent" && proof.concerns === "request"
+
+/** The ledger was so slow to begin it that the hours of its person, or the time in which it is wanted, were over by then. */
+export const tooLate = notPlaced({
+  _tag: "never-sent",
+  why: "the time in which this person may be called was over before it could leave",
+  concerns: "time",
+})
 
 /** A sentence about a proof or a piece of evidence, for `trunkline why` and for errors. */
 export const describe = (fact: Proof | Evidence): string => {

@@ -6,6 +6,7 @@
 import { Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
 import type { UnknownAttempt } from "./Attempt.ts"
 import type { CallFile, CallState } from "./Call.ts"
+import * as DialResult from "./DialResult.ts"
 import { decide, type Dial, type Follow, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
@@ -175,11 +176,10 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       dialing++
       update(provider, ProviderStatus.begun)
       const placedAt = yield* placeInPace(provider)
+      const leaves = () => update(provider, ProviderStatus.left(placedAt, clock.currentTimeMillisUnsafe()))
+      const isTooLate = placedAt >= decision.until
       const result = yield* Effect.ensuring(
-        Begun.dial(begun, entry.provider, () => {
-          const leftAt = clock.currentTimeMillisUnsafe()
-          update(provider, (status) => ProviderStatus.left(status, placedAt, leftAt))
-        }),
+        isTooLate ? Effect.succeed(DialResult.tooLate) : Begun.dial(begun, entry.provider, leaves),
         Effect.sync(() => dialing--),
       )
       const now = yield* Clock.currentTimeMillis

@@ -96,10 +96,9 @@ export const sent = (status: ProviderStatus, now: number): ProviderStatus => ({
 })
 
 /** The first byte left, later than it was meant to: a connection had to be opened, or this process was busy. */
-export const left = (status: ProviderStatus, meantFor: number, at: number): ProviderStatus => ({
-  ...status,
-  pace: Pace.left(status.pace, meantFor, at),
-})
+export const left =
+  (meantFor: number, at: number) =>
+  (status: ProviderStatus): ProviderStatus => ({ ...status, pace: Pace.left(status.pace, meantFor, at) })
 
 /** The ledger was counted: attempts have ended there, or were begun and ended by other hands. */
 export const counted = (status: ProviderStatus, live: number): ProviderStatus => ({ ...status, live })
