@@ -12,7 +12,9 @@ export const prove = Command.make(
         () => "a number from 1 on",
       ),
       Flag.withMetavar("number"),
-      Flag.withDescription("How many calls to simulate; without it 20000"),
+      Flag.withDescription(
+        "How many calls to simulate, with webhooks, redials and calling windows; without it 20000",
+      ),
       Flag.withDefault(20_000),
     ),
     seed: Flag.Int("seed").pipe(
