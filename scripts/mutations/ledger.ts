@@ -99,9 +99,7 @@ export const ledger: ReadonlyArray<Mutation> = [
   {
     name: "a begin that does not ask whether the person was rung meanwhile",
     breaks: "a person is called more often in a day than the policy allows",
-    edits: [
-      { file: sqlBegin, search: "found.rings > dial.rings", replace: "found.rings + dial.rings < 0" },
-    ],
+    edits: [{ file: sqlBegin, search: "found.rings > dial.rings", replace: "found.rings + dial.rings < 0" }],
     test: ledgerTest,
   },
   {
