@@ -335,8 +335,9 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const until = Math.min(now + heartbeat, next ?? Infinity, ...ready)
       // Timers count whole milliseconds, and one that fires early only asks again.
       yield* Effect.raceFirst(Effect.sleep(Math.ceil(Math.max(0, until - now))), stirred.await)
-      const since = (yield* Clock.currentTimeMillis) - now
-      if (since < betweenRounds) yield* Effect.sleep(Math.ceil(betweenRounds - since))
+      // No provider's pace is kept waiting by the rest, for what it loses it does not get back.
+      const rested = Math.min(now + betweenRounds, ...ready)
+      yield* Effect.sleep(Math.ceil(Math.max(0, rested - (yield* Clock.currentTimeMillis))))
     })
 
     return yield* Effect.raceAllFirst([
