@@ -40,7 +40,7 @@ const statements = [
     held_by TEXT, -- the providers whose limits it waits for
     created_at BIGINT NOT NULL
   )`,
-  `CREATE INDEX calls_due ON calls (priority DESC, wake_at, id) WHERE state = 'waiting'`,
+  `CREATE INDEX calls_due ON calls (state, priority DESC, wake_at, id)`,
   `CREATE INDEX calls_wake ON calls (state, wake_at)`,
   `CREATE INDEX calls_held ON calls (held_by, state, priority DESC, id) WHERE held_by IS NOT NULL`,
   `CREATE INDEX calls_person ON calls (person) WHERE state IN ('waiting', 'parked')`,

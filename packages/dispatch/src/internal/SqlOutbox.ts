@@ -84,7 +84,7 @@ export const make = Effect.gen(function* () {
     const rows = yield* sql<DueRow>`SELECT deliveries.*, calls.key, calls.campaign, calls.agent, calls.phone
       FROM deliveries JOIN calls ON calls.id = deliveries.call_id
       WHERE deliveries.endpoint = ${endpoint} AND deliveries.state = 'pending' AND deliveries.next_at <= ${now}
-      ORDER BY deliveries.next_at, deliveries.call_id, deliveries.version LIMIT ${limit}`
+      ORDER BY deliveries.next_at, deliveries.call_id, deliveries.version LIMIT CAST(${limit} AS BIGINT)`
     if (rows.length === 0) return []
     const events = yield* sql<EventRow>`SELECT call_id, version, at, event FROM events
       WHERE ${sql.in(
@@ -132,7 +132,7 @@ export const make = Effect.gen(function* () {
   const list = ({ dead, limit }: Parameters<Outbox["Service"]["list"]>[0]) =>
     Effect.map(
       sql<DeliveryRow>`SELECT * FROM deliveries WHERE ${dead ? sql`state = 'dead'` : sql`1 = 1`}
-        ORDER BY at, call_id, version, endpoint LIMIT ${limit}`,
+        ORDER BY at, call_id, version, endpoint LIMIT CAST(${limit} AS BIGINT)`,
       (rows) => rows.map(toDelivery),
     )
 

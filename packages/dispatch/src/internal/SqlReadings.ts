@@ -109,7 +109,7 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
   const starts = (provider: ProviderId, limit: number) =>
     Effect.map(
       sql<{ began_at: number }>`SELECT began_at FROM attempts WHERE provider = ${provider}
-        ORDER BY began_at DESC LIMIT ${limit}`,
+        ORDER BY began_at DESC LIMIT CAST(${limit} AS BIGINT)`,
       (rows) => rows.map(({ began_at }) => began_at).toReversed(),
     )
 
@@ -173,7 +173,7 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
   const list = (filter: CallFilter, limit: number) =>
     Effect.flatMap(
       sql<Rows.CallRow>`SELECT * FROM calls WHERE ${passing(filter)}
-        ORDER BY id ${sql.literal(filter.order === "newest" ? "DESC" : "ASC")} LIMIT ${limit}`,
+        ORDER BY id ${sql.literal(filter.order === "newest" ? "DESC" : "ASC")} LIMIT CAST(${limit} AS BIGINT)`,
       filesOf,
     )
 

@@ -131,7 +131,7 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
   const list = ({ state, callId }: Parameters<WebhookInbox["list"]>[0], limit: number) =>
     Effect.map(
       sql<WebhookRow>`SELECT * FROM webhooks WHERE ${state === undefined ? sql`1 = 1` : sql`state = ${state}`}
-        AND ${callId === undefined ? sql`1 = 1` : sql`call_id = ${callId}`} ORDER BY id DESC LIMIT ${limit}`,
+        AND ${callId === undefined ? sql`1 = 1` : sql`call_id = ${callId}`} ORDER BY id DESC LIMIT CAST(${limit} AS BIGINT)`,
       (rows) => rows.map(toKept),
     )
 
@@ -142,7 +142,7 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
         arrived.closeUnsafe()
         return read(
           Effect.map(
-            sql<WebhookRow>`SELECT * FROM webhooks WHERE state = 'new' ORDER BY id LIMIT ${limit}`,
+            sql<WebhookRow>`SELECT * FROM webhooks WHERE state = 'new' ORDER BY id LIMIT CAST(${limit} AS BIGINT)`,
             (rows) => rows.map(toKept),
           ),
         )
