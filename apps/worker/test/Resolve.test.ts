@@ -113,7 +113,7 @@ describe("trunkline calls and trunkline resolve", () => {
       const lines = stdout.split("\n")
       assert.match(
         lines[0] ?? "",
-        /^\S{26}  parked {10}since \S{29} \((just now|\d+s ago)\)  \+1\*{8}00  visit-0$/,
+        /^\S{26}  parked {10}\+1\*{8}00  visit-0  since \S{29} \((just now|\d+s ago)\)$/,
       )
       assert.match(lines[1] ?? "", /^    it may have rung \(status 500 proves nothing/)
       assert.strictEqual(
