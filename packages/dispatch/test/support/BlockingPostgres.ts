@@ -22,6 +22,12 @@ export type Question =
     }
   | { readonly _tag: "Close"; readonly session: number }
 
+/** A question with its number; the answer carries the same. */
+export interface Letter {
+  readonly id: number
+  readonly question: Question
+}
+
 export type Answer =
   | { readonly _tag: "Done"; readonly rows: ReadonlyArray<object>; readonly command: string }
   | {
@@ -40,11 +46,24 @@ const start = () => {
   })
   worker.unref()
   port1.unref()
+  let asked = 0
   return (question: Question): Answer => {
-    Atomics.store(answered, 0, 0)
-    port1.postMessage(question)
-    if (Atomics.wait(answered, 0, 0, 60_000) === "timed-out") throw new Error("PostgreSQL did not answer.")
-    return receiveMessageOnPort(port1)?.message
+    const id = ++asked
+    let seen = Atomics.load(answered, 0)
+    port1.postMessage({ id, question } satisfies Letter)
+    for (;;) {
+      if (Atomics.wait(answered, 0, seen, 60_000) === "timed-out")
+        throw new Error("PostgreSQL did not answer.")
+      seen = Atomics.load(answered, 0)
+      for (
+        let reply = receiveMessageOnPort(port1);
+        reply !== undefined;
+        reply = receiveMessageOnPort(port1)
+      ) {
+        // The answer to a question that was given up comes late, and is nobody's.
+        if (reply.message.id === id) return reply.message.answer
+      }
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 /** The far side of `BlockingPostgres`: keeps sessions of the real driver open and runs statements in them, one after the other. */
 import * as PgConnection from "@effect/sql-pg/PgConnection"
-import { Effect, Exit, Redacted, Result, Scope } from "effect"
+import { Cause, Effect, Exit, Redacted, Scope } from "effect"
 import { SqlError } from "effect/sql/SqlError"
 import { workerData, type MessagePort } from "node:worker_threads"
 import { configOf } from "../../src/internal/PostgresConnection.ts"
-import type { Answer, Question } from "./BlockingPostgres.ts"
+import type { Answer, Letter, Question } from "./BlockingPostgres.ts"
 
 const { port, answered } = workerData as { readonly port: MessagePort; readonly answered: Int32Array }
 
@@ -40,21 +40,23 @@ const run = (question: Question): Effect.Effect<PgConnection.Result | undefined,
   }
 }
 
-const answerOf = (result: Result.Result<PgConnection.Result | undefined, SqlError>): Answer => {
-  if (Result.isSuccess(result)) {
-    return { _tag: "Done", rows: result.success?.rows ?? [], command: result.success?.command ?? "" }
+const answerOf = (exit: Exit.Exit<PgConnection.Result | undefined, SqlError>): Answer => {
+  if (Exit.isSuccess(exit)) {
+    return { _tag: "Done", rows: exit.value?.rows ?? [], command: exit.value?.command ?? "" }
   }
-  const { _tag: reason, cause } = result.failure.reason
-  const { code } = cause as { readonly code?: string }
+  const error = Cause.squash(exit.cause)
+  const { _tag: reason, cause } =
+    error instanceof SqlError ? error.reason : { _tag: "UnknownError", cause: error }
+  const { code } = Object(cause) as { readonly code?: string }
   return { _tag: "Failed", reason, message: cause instanceof Error ? cause.message : String(cause), code }
 }
 
-const reply = (answer: Answer) => {
-  port.postMessage(answer)
-  Atomics.store(answered, 0, 1)
+const reply = (id: number, answer: Answer) => {
+  port.postMessage({ id, answer })
+  Atomics.add(answered, 0, 1)
   Atomics.notify(answered, 0)
 }
 
-port.on("message", (question: Question) => {
-  Effect.runFork(Effect.map(Effect.result(run(question)), (result) => reply(answerOf(result))))
+port.on("message", ({ id, question }: Letter) => {
+  Effect.runFork(Effect.map(Effect.exit(run(question)), (exit) => reply(id, answerOf(exit))))
 })
