@@ -1,5 +1,6 @@
 /** The API on a port of this machine, over a ledger in memory and a dispatcher that only counts how often it is woken. */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import * as NodeServices from "@effect/platform-node/NodeServices"
 import type { Rules } from "@trunkline/dispatch/Decide"
 import { Dispatcher, Heartbeat } from "@trunkline/dispatch/Dispatcher"
 import type { DialResult } from "@trunkline/dispatch/DialResult"
@@ -12,7 +13,9 @@ import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import { Clock, Context, Effect, Layer, PubSub, Redacted } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { createServer, request as httpRequest } from "node:http"
+import { fileURLToPath } from "node:url"
 import type { AccessOptions } from "../../src/AccessControl.ts"
+import * as ConsolePage from "../../src/ConsolePage.ts"
 import { CurrentRules } from "../../src/CurrentRules.ts"
 import * as Routes from "../../src/Routes.ts"
 import * as Contract from "./Contract.ts"
@@ -145,9 +148,12 @@ export const dispatching = (result: DialResult) =>
     Layer.merge(Layer.succeed(CurrentRules, rules)),
   )
 
+/** A build of the console as small as can be. */
+const pages = fileURLToPath(new URL("../fixtures/console", import.meta.url))
+
 /** Serves, with a token of each role unless it is open. */
 export const served = Effect.fnUntraced(function* (
-  options: Partial<AccessOptions> = {},
+  { pages: folder, ...options }: Partial<AccessOptions> & { readonly pages?: string } = {},
   engine?: ReturnType<typeof dispatching>,
 ) {
   const woken = { times: 0 }
@@ -160,7 +166,11 @@ export const served = Effect.fnUntraced(function* (
     ...options,
   }
   const context = yield* Layer.build(
-    HttpRouter.serve(Routes.layer(access), { disableLogger: true, disableListenLog: true }).pipe(
+    HttpRouter.serve(Layer.merge(Routes.layer(access), ConsolePage.layer(folder ?? pages)), {
+      disableLogger: true,
+      disableListenLog: true,
+    }).pipe(
+      Layer.provide(NodeServices.layer),
       Layer.provideMerge(NodeHttpServer.layer(() => createServer(), { host: "127.0.0.1", port: 0 })),
       Layer.provideMerge(engine ?? fakes(woken)),
       Layer.provideMerge(Layer.fresh(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))),
