@@ -1,0 +1,43 @@
+/** The token of this tab, and whether the server wants one. It is kept as long as the tab is open, and never leaves for elsewhere. */
+import { useSyncExternalStore } from "react"
+
+const place = "trunkline.token"
+
+export interface Session {
+  readonly token: string | undefined
+  /** Why the page has to ask for a token, in words of the server. */
+  readonly refusal: string | undefined
+}
+
+let session: Session = { token: sessionStorage.getItem(place) ?? undefined, refusal: undefined }
+const listeners = new Set<() => void>()
+
+const change = (next: Session): void => {
+  session = next
+  for (const listener of listeners) listener()
+}
+
+export const current = (): Session => session
+
+/** Uses a token from now on. */
+export const signIn = (token: string): void => {
+  sessionStorage.setItem(place, token)
+  change({ token, refusal: undefined })
+}
+
+/** Forgets the token. */
+export const signOut = (): void => {
+  sessionStorage.removeItem(place)
+  change({ token: undefined, refusal: "You have signed out." })
+}
+
+/** The server has not taken the token, or the lack of one. */
+export const refuse = (why: string): void => {
+  if (session.refusal === undefined) change({ ...session, refusal: why })
+}
+
+export const useSession = (): Session =>
+  useSyncExternalStore((listener) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }, current)
