@@ -4,6 +4,7 @@
  */
 import { Effect } from "effect"
 import type { CallFile } from "./Call.ts"
+import { CurrentCall } from "./CurrentCall.ts"
 import * as Evolve from "./Evolve.ts"
 import type { Ledger, LedgerError } from "./Ledger.ts"
 import { type ProviderId, providerIds } from "./ProviderId.ts"
@@ -38,7 +39,11 @@ export const make = ({ ledger, isTaken, taken, start }: Asker) => {
         const provider = Evolve.openAttempt(file)?.provider
         if (provider !== undefined && isFull(provider)) continue
         count(provider, 1)
-        yield* start(file, () => count(provider, -1))
+        yield* Effect.provideService(
+          start(file, () => count(provider, -1)),
+          CurrentCall,
+          file.call.id,
+        )
       }
       // What one provider cannot be asked yet must not stand before what another one can.
       if (due.length < limit || providerIds.filter(isFull).length === except.length) return

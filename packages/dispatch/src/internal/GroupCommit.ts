@@ -9,6 +9,7 @@
 import { Array, Clock, Deferred, Effect, Exit, Queue } from "effect"
 import type { SqlError } from "effect/sql/SqlError"
 import * as SqlClient from "effect/sql/SqlClient"
+import { LedgerObserver } from "../LedgerObserver.ts"
 import { Outage, type SqlEngine, transaction } from "./SqlEngine.ts"
 
 /** The most writes in one transaction, so that none waits long for the others. */
@@ -44,8 +45,22 @@ export type Commit = <A>(
 export const make = Effect.fnUntraced(function* (engine: SqlEngine) {
   const sql = yield* SqlClient.SqlClient
   const queue = yield* Queue.unbounded<Write>()
+  const clock = yield* Clock.Clock
+  const observer = yield* LedgerObserver
 
-  const commitAll = <A>(writes: Effect.Effect<A, SqlError>) => Effect.exit(transaction(sql, engine, writes))
+  const commitAll = <A>(writes: Effect.Effect<A, SqlError>, count: number) => {
+    const committing = Effect.exit(transaction(sql, engine, writes))
+    if (observer === undefined) return committing
+    return Effect.suspend(() => {
+      const began = clock.monotonicTimeNanosUnsafe()
+      return Effect.tap(committing, (exit) =>
+        Effect.sync(() => {
+          const seconds = Number(clock.monotonicTimeNanosUnsafe() - began) / 1e9
+          observer.committed(count, seconds, Exit.isSuccess(exit))
+        }),
+      )
+    })
+  }
 
   const outageIn = <A>(exit: Exit.Exit<A, SqlError | Outage>): Outage | undefined => {
     const error = Exit.isFailure(exit)
@@ -69,7 +84,7 @@ export const make = Effect.fnUntraced(function* (engine: SqlEngine) {
   })
 
   const alone = Effect.fnUntraced(function* (write: Write) {
-    const exit = yield* commitAll(write.run)
+    const exit = yield* commitAll(write.run, 1)
     const outage = outageIn(exit)
     if (outage !== undefined) return yield* outlast([write], outage)
     Deferred.doneUnsafe(write.done, exit)
@@ -80,7 +95,10 @@ export const make = Effect.fnUntraced(function* (engine: SqlEngine) {
   const together = Effect.fnUntraced(function* (writes: ReadonlyArray<Write>) {
     const [first] = writes
     if (writes.length === 1 && first !== undefined) return yield* alone(first)
-    const exit = yield* commitAll(Effect.forEach(writes, ({ run }) => run))
+    const exit = yield* commitAll(
+      Effect.forEach(writes, ({ run }) => run),
+      writes.length,
+    )
     const outage = outageIn(exit)
     if (outage !== undefined) return yield* outlast(writes, outage)
     if (Exit.isFailure(exit)) return (yield* Effect.forEach(writes, alone)).flat()

@@ -4,6 +4,7 @@ import * as Migrator from "effect/sql/Migrator"
 import { BeginTransaction, SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import type { LedgerError } from "../Ledger.ts"
+import { LedgerObserver } from "../LedgerObserver.ts"
 import * as GroupCommit from "./GroupCommit.ts"
 import { migrations } from "./Migrations.ts"
 import { Outage, type SqlEngine } from "./SqlEngine.ts"
@@ -47,10 +48,18 @@ export const layer = (name: string, engine: SqlEngine): Layer.Layer<SqlStore, Le
   Layer.effect(
     SqlStore,
     Effect.gen(function* () {
+      const observer = yield* LedgerObserver
+      const explaining = (what: string) => {
+        const explained = explain(name, what)
+        return (error: Parameters<typeof explained>[0]): LedgerError => {
+          observer?.failed(what)
+          return explained(error)
+        }
+      }
       const { reading, writing, opening } = {
-        reading: explain(name, "could not be read"),
-        writing: explain(name, "could not be written"),
-        opening: explain(name, "could not be opened"),
+        reading: explaining("could not be read"),
+        writing: explaining("could not be written"),
+        opening: explaining("could not be opened"),
       }
       const commit = yield* GroupCommit.make(engine)
       yield* Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: "migrations" }).pipe(
