@@ -1,11 +1,18 @@
-/** The API as `serve` serves it: who gets in, and what the user should know about that. */
+/** The API and the console as `serve` serves them: who gets in, and what the user should know about that. */
+import * as ConsolePage from "@trunkline/api/ConsolePage"
 import { CurrentRules } from "@trunkline/api/CurrentRules"
 import * as Routes from "@trunkline/api/Routes"
 import { isLoopback } from "@trunkline/api/Site"
 import { ApiTokens } from "@trunkline/dispatch/ApiTokens"
 import { SettingsError } from "@trunkline/dispatch/Settings"
-import { Console, Effect, Layer } from "effect"
+import { Console, Effect, Layer, Option } from "effect"
+import { fileURLToPath } from "node:url"
 import type { Setup } from "./Setup.ts"
+
+/** Where the console's build lies, if its package is there. */
+const consoleFolder = Option.liftThrowable(() =>
+  fileURLToPath(new URL(".", import.meta.resolve("@trunkline/console/index.html"))),
+)
 
 /** Whether only this machine can reach it, also through a proxy. */
 const isPrivate = ({ settings, webhooks: { publicUrl } }: Setup): boolean =>
@@ -25,18 +32,19 @@ const openToAll = ({ host }: Setup["settings"]["server"]) =>
     ],
   })
 
-/** The routes of the API. Fails if other machines could reach it and there is no token. */
+/** The routes of the API and of the console. Fails if other machines could reach it and there is no token. */
 export const layer = (setup: Setup) =>
   Layer.unwrap(
     Effect.gen(function* () {
       const { server } = setup.settings
       const hasToken = setup.apiToken !== undefined || (yield* (yield* ApiTokens).exist)
       if (!hasToken && !isLoopback(server.host)) return yield* openToAll(server)
-      return Routes.layer({
+      const api = Routes.layer({
         token: setup.apiToken,
         isOpen: isPrivate(setup),
         numbersForRead: server.numbersForRead,
       })
+      return Layer.merge(api, ConsolePage.layer(Option.getOrUndefined(consoleFolder())))
     }),
   )
 

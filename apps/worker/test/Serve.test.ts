@@ -56,6 +56,8 @@ const inFolder = Effect.gen(function* () {
   }
 })
 
+const text = (address: string) => Effect.promise(async () => (await fetch(address)).text())
+
 const status = (address: string, init?: RequestInit) =>
   Effect.promise(async () => {
     const response = await fetch(address, init)
@@ -112,6 +114,7 @@ describe("trunkline serve", () => {
       assert.strictEqual(yield* status(`${address}/healthz`), 200)
       assert.strictEqual(yield* status(`${address}/webhooks/happyrobot`, { method: "POST" }), 401)
       assert.strictEqual(yield* status(`${address}/nowhere`), 404)
+      assert.include(yield* text(`${address}/`), '<div id="console">')
       const call = yield* Effect.repeat(
         Effect.flatMap(Ledger, ({ find }) => find("visit-1")),
         { until: (found) => found?.state === "settled", schedule: Schedule.spaced("20 millis") },
