@@ -31,6 +31,9 @@ export interface Proof extends Tally.Tally {
   readonly failure: Failure | undefined
 }
 
+/** How many judgements may wait, for each thread, until an earlier scenario that takes longer is judged too. */
+const ahead = 8
+
 /** Intents of one scenario. */
 const scenarioSize = 1_000
 
@@ -56,7 +59,7 @@ export const prove = Effect.fn("prove")(function* (options: ProveOptions) {
           seed: seedOf(seed, index),
           intents: Math.min(scenarioSize, intents - index * scenarioSize),
         }),
-      { concurrency: threads },
+      { concurrency: threads * (threads > 1 ? ahead : 1) },
     ),
     Stream.takeUntil(({ failure }) => failure !== undefined),
     Stream.runForEach(({ failure, tally }) => {

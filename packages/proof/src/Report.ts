@@ -57,12 +57,17 @@ const share = (part: number, whole: number): string => `${((100 * part) / Math.m
 
 const span = (millis: number): string => Duration.format(Duration.seconds(Math.round(millis / 1_000)))
 
-/** One line about a proof that goes on. */
-export const progress = (
-  { dialsOutsideWindow, doubleRings, intents, killed, lostCalls }: Tally,
-  all: number,
-): string =>
-  `${number(intents)} of ${number(all)} intents, ${few(killed, "worker")} killed, ${few(doubleRings, "double ring")}, ${few(lostCalls, "lost call")}, ${few(dialsOutsideWindow, "dial")} outside the window`
+/** One line about a proof that has gone on for so many milliseconds. */
+export const progress = (soFar: Tally, all: number, elapsed: number): string => {
+  const { dialsOutsideWindow, doubleRings, intents, killed, lostCalls } = soFar
+  return [
+    `${number(intents)} of ${number(all)} intents (${number(rateOf({ elapsed, intents }))} a second)`,
+    `${few(killed, "worker")} killed`,
+    few(doubleRings, "double ring"),
+    few(lostCalls, "lost call"),
+    `${few(dialsOutsideWindow, "dial")} outside the window`,
+  ].join(", ")
+}
 
 /** Of a hundred calls, no more than this many may wait for a person. */
 const mostParked = 0.5
@@ -104,7 +109,8 @@ export const describe = (proof: Proof): string => {
   ].join("\n")
 }
 
-const rateOf = ({ elapsed, intents }: Proof): number => Math.round(intents / Math.max(0.001, elapsed / 1_000))
+const rateOf = ({ elapsed, intents }: Pick<Proof, "elapsed" | "intents">): number =>
+  Math.round(intents / Math.max(0.001, elapsed / 1_000))
 
 /** Crash points at which no worker was killed although some were to be. */
 const missed = ({ crashes, withCrashes }: Proof): ReadonlyArray<CrashPoint> =>

@@ -1,6 +1,6 @@
 /** Runs a scenario: one worker after the other on one ledger, until every call is settled or waits for a person. */
 import type { CallState } from "@trunkline/dispatch/Call"
-import { Dispatcher, Heartbeat } from "@trunkline/dispatch/Dispatcher"
+import { BetweenRounds, Dispatcher, Heartbeat } from "@trunkline/dispatch/Dispatcher"
 import { Ledger, type LedgerError } from "@trunkline/dispatch/Ledger"
 import { Provider } from "@trunkline/dispatch/Provider"
 import { Providers } from "@trunkline/dispatch/Providers"
@@ -296,6 +296,7 @@ const work = (scenario: Scenario, place: Workplace): Effect.Effect<void, LedgerE
       ),
     ),
     Effect.provideService(Heartbeat, heartbeat),
+    Effect.provideService(BetweenRounds, scenario.betweenRounds),
     // Nobody looks at the spans of a statement.
     Effect.provideService(References.TracerEnabled, false),
     Effect.scoped,

@@ -43,6 +43,8 @@ export interface Scenario extends ScenarioOptions {
   readonly stalls: number
   /** Milliseconds that a commit takes at most. */
   readonly slowDisk: number
+  /** Milliseconds from one round of the worker's loop to the next. */
+  readonly betweenRounds: number
   /** Answers of the network are handed over at whole multiples of this many milliseconds. */
   readonly tick: number
   /** Nothing if the providers tell nothing by themselves. */
@@ -138,6 +140,7 @@ export const draw = (options: ScenarioOptions): Scenario => {
     stalls: 0.003,
     slowDisk: chance.pick([2, 10, 30]),
     tick: chance.pick([1, 20, 50]),
+    betweenRounds: chance.pick([10, 50, 100]),
   }
 }
 

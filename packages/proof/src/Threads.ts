@@ -8,8 +8,11 @@ import type { Answer } from "./ScenarioThread.ts"
 /** The program of a thread, as a source beside this one or built. */
 const program = new URL(`./ScenarioThread.${import.meta.url.endsWith(".ts") ? "ts" : "js"}`, import.meta.url)
 
+/** A scenario leaves hardly anything behind: what is new is collected seldom, and most of it is gone by then. */
+const maxYoungGenerationSizeMb = 64
+
 const thread = Effect.acquireRelease(
-  Effect.sync(() => new Worker(program)),
+  Effect.sync(() => new Worker(program, { resourceLimits: { maxYoungGenerationSizeMb } })),
   (worker) => Effect.promise(() => worker.terminate()),
 )
 

@@ -35,6 +35,13 @@ describe("The report of a proof", () => {
     assert.notInclude(text, "a connection that broke")
   })
 
+  it("tells while it goes on how far it is, how fast, and whether a rule was broken", () => {
+    assert.strictEqual(
+      Report.progress(proof, 20_000, 2_000),
+      "1,000 of 20,000 intents (500 a second), 12 workers killed, 0 double rings, 0 lost calls, 0 dials outside the window",
+    )
+  })
+
   it("says when more calls are parked than is aimed at, and why they are", () => {
     const parked = (count: number) =>
       Report.describe({ ...proof, parked: count, parkedBecause: { "nobody knows": count } })

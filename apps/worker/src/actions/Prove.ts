@@ -17,7 +17,8 @@ const betweenLines = 5_000
 export const prove = Effect.fnUntraced(function* ({ crashes, intents, json, ...options }: ProveOptions) {
   const seed = Option.isSome(options.seed) ? options.seed.value : yield* Random.nextIntBetween(1, 2 ** 31 - 1)
   yield* Console.error(`Seed ${seed}. Nobody is phoned.`)
-  let toldAt = yield* Clock.currentTimeMillis
+  const began = yield* Clock.currentTimeMillis
+  let toldAt = began
   const proof = yield* proveIt({
     intents,
     seed,
@@ -27,7 +28,7 @@ export const prove = Effect.fnUntraced(function* ({ crashes, intents, json, ...o
       const now = yield* Clock.currentTimeMillis
       if (now - toldAt < betweenLines) return
       toldAt = now
-      yield* Console.error(Report.progress(soFar, intents))
+      yield* Console.error(Report.progress(soFar, intents, now - began))
     }),
   })
   yield* Console.log(json ? JSON.stringify(Report.json(proof)) : Report.describe(proof))

@@ -2,7 +2,6 @@
 import { Clock, Effect, Latch, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
-import type { Fragment } from "effect/sql/Statement"
 import type { Attempt } from "../Attempt.ts"
 import type { ProviderId } from "../ProviderId.ts"
 import type { Received } from "../Webhook.ts"
@@ -106,21 +105,19 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
         })} WHERE id = ${id}`,
     )
 
-  const releaseWhere = (name: Fragment) =>
-    Effect.map(
-      sql`UPDATE webhooks SET state = 'new' WHERE state = 'early' AND ${name} RETURNING id`,
+  /** An attempt has become known, or known by another name: the events that waited for it go on. */
+  const release = (attempt: Attempt) => {
+    const named = sql`state = 'early' AND attempt_id = ${attempt.id}`
+    const called =
+      "providerCallId" in attempt && attempt.providerCallId !== undefined
+        ? sql`OR (state = 'early' AND provider_call_id = ${attempt.providerCallId} AND attempt_id IS NULL
+            AND provider = ${attempt.provider})`
+        : sql``
+    return Effect.map(
+      sql`UPDATE webhooks SET state = 'new' WHERE (${named}) ${called} RETURNING id`,
       (rows) => void (rows.length > 0 && arrived.openUnsafe()),
     )
-
-  /** An attempt has become known, or known by another name: the events that waited for it go on. */
-  const release = Effect.fnUntraced(function* (attempt: Attempt) {
-    yield* releaseWhere(sql`attempt_id = ${attempt.id}`)
-    if ("providerCallId" in attempt && attempt.providerCallId !== undefined) {
-      yield* releaseWhere(
-        sql`provider_call_id = ${attempt.providerCallId} AND attempt_id IS NULL AND provider = ${attempt.provider}`,
-      )
-    }
-  })
+  }
 
   const find = Effect.fnUntraced(function* (id: string) {
     const rows = yield* sql<WebhookRow>`SELECT * FROM webhooks
