@@ -7,6 +7,7 @@ import { missing } from "./test/support/PostgresServer.ts"
 const overBoth = [
   "ApiTokens",
   "EventFeed",
+  "Census",
   "GroupCommit",
   "Inbox",
   "Ledger",

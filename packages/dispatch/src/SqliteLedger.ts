@@ -9,6 +9,7 @@ import type { ApiTokens } from "./ApiTokens.ts"
 import type { AuditLog } from "./AuditLog.ts"
 import type { Campaigns } from "./Campaigns.ts"
 import { instant } from "./History.ts"
+import type { Census } from "./Census.ts"
 import type { EventFeed } from "./EventFeed.ts"
 import type { KillSwitch } from "./KillSwitch.ts"
 import { type Ledger, LedgerError } from "./Ledger.ts"
@@ -33,6 +34,7 @@ export type LedgerServices =
   | ApiTokens
   | AuditLog
   | EventFeed
+  | Census
   | LedgerProbe
 
 export interface SqliteLedgerOptions {

@@ -10,6 +10,7 @@ import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
 import { Campaigns } from "../Campaigns.ts"
 import type { Dial } from "../Decide.ts"
+import { Census } from "../Census.ts"
 import { notPlaced } from "../DialResult.ts"
 import { EventFeed } from "../EventFeed.ts"
 import { KillSwitch } from "../KillSwitch.ts"
@@ -29,6 +30,7 @@ import * as SqlCampaigns from "./SqlCampaigns.ts"
 import * as SqlErasure from "./SqlErasure.ts"
 import * as SqlEventFeed from "./SqlEventFeed.ts"
 import * as SqlFacts from "./SqlFacts.ts"
+import * as SqlCensus from "./SqlCensus.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
@@ -268,3 +270,4 @@ export const make = Effect.gen(function* () {
     }),
   )
 })
+    Context.add(Census, yield* SqlCensus.make(store)),
