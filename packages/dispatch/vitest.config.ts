@@ -5,6 +5,7 @@ import { missing } from "./test/support/PostgresServer.ts"
 
 /** Those that write and read most; what only waits and decides is the same over either. */
 const overBoth = [
+  "Activity",
   "ApiTokens",
   "EventFeed",
   "Census",

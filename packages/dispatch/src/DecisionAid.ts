@@ -44,7 +44,7 @@ export interface DecisionAidOptions {
   readonly flags: string
 }
 
-const asked = (attempt: UnclearAttempt, { now, policy }: DecisionAidOptions): string => {
+const questions = (attempt: UnclearAttempt, { now, policy }: Omit<DecisionAidOptions, "flags">): string => {
   if (attempt._tag === "Placed") {
     return `how it goes, last ${ago(now - (attempt.polledAt ?? attempt.placedAt))}; no answer, and no webhook`
   }
@@ -59,6 +59,31 @@ const evidenceOf = (attempt: UnclearAttempt): string =>
     ? `${attempt.provider} took it as ${attempt.providerCallId}`
     : DialResult.describe(attempt.evidence)
 
+/** What is known of an attempt that may have rung, and where to look for more. */
+export interface Findings {
+  /** Why it may have rung although nobody knows. */
+  readonly evidence: string
+  /** How often its provider was asked about it, and what came of it. */
+  readonly asked: string
+  /** Where its provider shows its calls. */
+  readonly list: string
+  /** What to look for there: a call to the number of the call, with this. */
+  readonly mark: string
+  /** It began between these instants (milliseconds since 1970), whichever clock the provider has. */
+  readonly between: readonly [number, number]
+}
+
+export const findings = (attempt: UnclearAttempt, options: Omit<DecisionAidOptions, "flags">): Findings => {
+  const [list, mark] = places[attempt.provider](attempt.id)
+  return {
+    evidence: evidenceOf(attempt),
+    asked: questions(attempt, options),
+    list,
+    mark,
+    between: [attempt.beganAt - before, attempt.beganAt + after],
+  }
+}
+
 /** The aid, line by line. */
 export const lines = (
   { call, state, wakeAt }: CallStanding,
@@ -66,7 +91,8 @@ export const lines = (
   options: DecisionAidOptions,
 ): ReadonlyArray<string> => {
   const { id, provider, beganAt } = attempt
-  const [list, mark] = places[provider](id)
+  const { evidence, asked, list, mark, between } = findings(attempt, options)
+  const [from, to] = between
   const resolve = (flags: string, note: string) =>
     `    trunkline resolve ${id} ${flags} --note "${note}"${options.flags === "" ? "" : ` ${options.flags}`}`
   return [
@@ -76,9 +102,9 @@ export const lines = (
         ? `Attempt ${id} may have rung, and only a person can tell:`
         : `Attempt ${id} may have rung. ${provider} is asked again at ${instant(wakeAt)}; who knows may decide now:`,
     `  dialled   ${instant(beganAt)} through ${provider} (${ago(options.now - beganAt)})`,
-    `  evidence  ${evidenceOf(attempt)}`,
-    `  asked     ${asked(attempt, options)}`,
-    `  look in   ${list}: a call to ${PhoneNumber.mask(call.request.phone)} between ${instant(beganAt - before)} and ${instant(beganAt + after)},`,
+    `  evidence  ${evidence}`,
+    `  asked     ${asked}`,
+    `  look in   ${list}: a call to ${PhoneNumber.mask(call.request.phone)} between ${instant(from)} and ${instant(to)},`,
     `            ${mark}`,
     `It is there: it rang. It is followed to its end, and not dialled again.`,
     resolve(`--placed --provider-call-id "<id there>"`, "found it in the list"),

@@ -5,6 +5,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { existsSync, realpathSync } from "node:fs"
 import { resolve } from "node:path"
 import { DatabaseSync } from "node:sqlite"
+import type { Activity } from "./Activity.ts"
 import type { ApiTokens } from "./ApiTokens.ts"
 import type { AuditLog } from "./AuditLog.ts"
 import type { Campaigns } from "./Campaigns.ts"
@@ -34,6 +35,8 @@ export type LedgerServices =
   | ApiTokens
   | AuditLog
   | EventFeed
+  | EventFeed
+  | Activity
   | Census
   | LedgerProbe
 

@@ -9,6 +9,7 @@ import { retention } from "./migrations/0006_retention.ts"
 import { tokens } from "./migrations/0007_tokens.ts"
 import { audit } from "./migrations/0008_audit.ts"
 import { eventNumbers } from "./migrations/0009_event_numbers.ts"
+import { activity } from "./migrations/0010_activity.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -122,4 +123,5 @@ export const migrations = {
   "0007_tokens": tokens,
   "0008_audit": audit,
   "0009_event_numbers": eventNumbers,
+  "0010_activity": activity,
 }

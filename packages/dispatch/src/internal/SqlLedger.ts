@@ -3,6 +3,7 @@ import { Clock, Context, Effect, Schema } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { Activity } from "../Activity.ts"
 import { ApiTokens } from "../ApiTokens.ts"
 import type { Attempt } from "../Attempt.ts"
 import { AuditLog } from "../AuditLog.ts"
@@ -23,6 +24,7 @@ import type { Begun } from "./Begun.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
+import * as SqlActivity from "./SqlActivity.ts"
 import * as SqlApiTokens from "./SqlApiTokens.ts"
 import * as SqlAuditLog from "./SqlAuditLog.ts"
 import * as SqlBegin from "./SqlBegin.ts"
@@ -267,6 +269,7 @@ export const make = Effect.gen(function* () {
       halt: (order) => write(killSwitch.halt(order)),
       lift: (by) => write(killSwitch.lift(by)),
       current: read(killSwitch.current),
+    Context.add(Activity, yield* SqlActivity.make({ store, latest: readings.latest })),
     }),
   )
 })
