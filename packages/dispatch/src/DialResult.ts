@@ -10,8 +10,8 @@ import { Schema } from "effect"
 const NeverSent = Schema.TaggedStruct("never-sent", {
   why: Schema.String,
   /**
-   * `request`: it cannot be sent to this provider at all. `connection`: it could not be sent at that moment. `time`: the person may not be
-   * called any more at that moment.
+   * `request`: it cannot be sent to this provider at all. `connection`: it could not be sent at that moment. `time`: it may not
+   * be sent any more at that moment.
    */
   concerns: Schema.Literals(["request", "connection", "time"]),
 })
@@ -98,6 +98,13 @@ export const concernsRequest = (proof: Proof): boolean =>
 export const tooLate = notPlaced({
   _tag: "never-sent",
   why: "the time in which this person may be called was over before it could leave",
+  concerns: "time",
+})
+
+/** This process stood still, or the ledger was slow: by now others may have given the attempt up. */
+export const sentTooLate = notPlaced({
+  _tag: "never-sent",
+  why: "the time within which it may be sent was over before it could leave",
   concerns: "time",
 })
 

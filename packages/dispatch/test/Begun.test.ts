@@ -1,9 +1,13 @@
+import { once } from "node:events"
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { type LeanFetch, type LeanFetchError, makeLeanFetch } from "@trunkline/lean-fetch"
 import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit } from "effect"
 import type { DialingAttempt } from "../src/Attempt.ts"
 import type { Call } from "../src/Call.ts"
-import { placed } from "../src/DialResult.ts"
+import { notPlaced, placed, sentTooLate, unknown } from "../src/DialResult.ts"
 import { Begun } from "../src/internal/Begun.ts"
 import type { Provider } from "../src/Provider.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
@@ -27,6 +31,13 @@ const attempt: DialingAttempt = {
   beganAt: 0,
 }
 
+const ticketOf = (mayLeave: () => boolean) => {
+  const ticket = new Begun(call, attempt)
+  Begun.release(ticket, mayLeave)
+  return ticket
+}
+const ticket = () => ticketOf(() => true)
+
 const counting = (id: ProviderId) => {
   const dialled: Array<string> = []
   const provider: Provider["Service"] = {
@@ -40,13 +51,50 @@ const counting = (id: ProviderId) => {
   return { dialled, dial: (begun: Begun) => Begun.dial(begun, provider, () => {}) }
 }
 
+/** A server that counts the requests that reach it. */
+const listening = Effect.acquireRelease(
+  Effect.promise(async () => {
+    let requests = 0
+    const server = createServer((_request, response) => {
+      requests++
+      response.end("{}")
+    }).listen(0, "127.0.0.1")
+    await once(server, "listening")
+    return { server, port: (server.address() as AddressInfo).port, requests: () => requests }
+  }),
+  ({ server }) =>
+    Effect.callback<void>((resume) => {
+      server.closeAllConnections()
+      server.close(() => resume(Effect.void))
+    }),
+)
+
+/** A provider that is reached over this fetch. */
+const sending = (fetch: LeanFetch, url: string): Provider["Service"] => ({
+  id: "hamsa",
+  dial: ({ onSend }) =>
+    Effect.promise(() =>
+      fetch(url, { method: "POST", body: "{}", onSend }).then(
+        () => placed("h-1"),
+        (error: LeanFetchError) =>
+          error.bytesSent
+            ? unknown({ _tag: "connection-lost", why: error.message })
+            : notPlaced({ _tag: "never-sent", concerns: "connection", why: error.message }),
+      ),
+    ),
+  find: () => Effect.die("not asked"),
+  read: () => Effect.die("not asked"),
+  time: Effect.die("not asked"),
+  stop: () => Effect.die("not asked"),
+})
+
 describe("The ticket of a begun attempt", () => {
   it.effect("is good for one dial, and stops the worker before a second one", () =>
     Effect.gen(function* () {
       const { dialled, dial } = counting("hamsa")
-      const ticket = new Begun(call, attempt)
-      assert.deepStrictEqual(yield* dial(ticket), placed("h-1"))
-      const again = yield* Effect.exit(dial(ticket))
+      const only = ticket()
+      assert.deepStrictEqual(yield* dial(only), placed("h-1"))
+      const again = yield* Effect.exit(dial(only))
       assert.isTrue(Exit.isFailure(again) && Cause.hasDies(again.cause))
       assert.deepStrictEqual(dialled, ["c-1"])
     }),
@@ -55,8 +103,8 @@ describe("The ticket of a begun attempt", () => {
   it.effect("is good for one dial, also when the effect that it gave is run twice", () =>
     Effect.gen(function* () {
       const { dialled, dial } = counting("hamsa")
-      const once = dial(new Begun(call, attempt))
-      yield* Effect.exit(Effect.all([once, once], { concurrency: "unbounded" }))
+      const twice = dial(ticket())
+      yield* Effect.exit(Effect.all([twice, twice], { concurrency: "unbounded" }))
       assert.deepStrictEqual(dialled, ["c-1"])
     }),
   )
@@ -64,8 +112,40 @@ describe("The ticket of a begun attempt", () => {
   it.effect("is good for its own provider only", () =>
     Effect.gen(function* () {
       const { dialled, dial } = counting("happyrobot")
-      assert.isTrue(Exit.isFailure(yield* Effect.exit(dial(new Begun(call, attempt)))))
+      assert.isTrue(Exit.isFailure(yield* Effect.exit(dial(ticket()))))
       assert.deepStrictEqual(dialled, [])
+    }),
+  )
+
+  it.effect("dials nobody before the attempt is durable, or after its time", () =>
+    Effect.gen(function* () {
+      const { dialled, dial } = counting("hamsa")
+      assert.deepStrictEqual(yield* dial(new Begun(call, attempt)), sentTooLate)
+      assert.deepStrictEqual(yield* dial(ticketOf(() => false)), sentTooLate)
+      assert.deepStrictEqual(dialled, [])
+    }),
+  )
+
+  it.effect("keeps back a request whose time ends while its connection is opened", () =>
+    Effect.gen(function* () {
+      let isInTime = true
+      const server = yield* listening
+      const fetch = makeLeanFetch({
+        lookup: (_name, _options, found) => {
+          isInTime = false
+          found(null, [{ address: "127.0.0.1", family: 4 }])
+        },
+      })
+      const provider = sending(fetch, `http://provider.test:${server.port}/`)
+      let told = 0
+      const result = yield* Begun.dial(
+        ticketOf(() => isInTime),
+        provider,
+        () => void told++,
+      )
+      assert.deepStrictEqual(result, sentTooLate)
+      assert.deepStrictEqual([server.requests(), told], [0, 0])
+      yield* Effect.promise(() => fetch.close())
     }),
   )
 })

@@ -1,15 +1,16 @@
 /** An attempt that the ledger has begun: the ticket for one request, and for no more than one. */
 import { Cause, Effect } from "effect"
-import { type DialResult, unknown } from "../DialResult.ts"
+import { type DialResult, sentTooLate, unknown } from "../DialResult.ts"
 import type { Provider } from "../Provider.ts"
 import type { DialingAttempt } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
+import type { MayLeave } from "./LeaveBy.ts"
 
 /** What a provider needs to know of an attempt to place the call. Nobody can write one: it comes of an attempt that was begun. */
 export class DialOrder {
   readonly #begun: Begun
-  /** To be called immediately before the first byte leaves, where that can be known. */
+  /** To be called immediately before the first byte leaves, where that can be known. If it throws, nothing may leave. */
   readonly onSend: () => void
   constructor(begun: Begun, onSend: () => void) {
     this.#begun = begun
@@ -27,14 +28,19 @@ export class DialOrder {
   }
 }
 
-/** Made by the ledger, after the commit; nobody else has a reason to. */
+/** Made by the ledger; nobody else has a reason to. */
 export class Begun {
   readonly call: Call
   readonly attempt: DialingAttempt
   #used = false
+  #mayLeave: MayLeave = () => false
   constructor(call: Call, attempt: DialingAttempt) {
     this.call = call
     this.attempt = attempt
+  }
+  /** The attempt is durable: from now on it may be dialled, within its time. */
+  static readonly release = (begun: Begun, mayLeave: MayLeave): void => {
+    begun.#mayLeave = mayLeave
   }
   /** Dials. A second time is a bug of ours and must stop the worker rather than ring somebody. */
   static readonly dial = (
@@ -49,11 +55,22 @@ export class Begun {
         )
       }
       begun.#used = true
-      const order = new DialOrder(begun, onSend)
+      if (!begun.#mayLeave()) return Effect.succeed(sentTooLate)
+      let isLate = false
+      const order = new DialOrder(begun, () => {
+        // Opening a connection takes time, and this process may have stood still meanwhile.
+        isLate = !begun.#mayLeave()
+        if (isLate) throw new Error("the time within which it may be sent is over")
+        onSend()
+      })
       // Whatever breaks an adapter, the request may have left before.
       return Effect.suspend(() => provider.dial(order)).pipe(
         Effect.catchCause((cause) =>
           Effect.succeed(unknown({ _tag: "adapter-failed", why: String(Cause.squash(cause)) })),
+        ),
+        // Only what sends can prove that the request was kept back.
+        Effect.map((result) =>
+          isLate && result._tag === "NotPlaced" && result.proof._tag === "never-sent" ? sentTooLate : result,
         ),
       )
     })

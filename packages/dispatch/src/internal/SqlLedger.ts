@@ -20,7 +20,8 @@ import { LedgerProbe } from "../LedgerProbe.ts"
 import { Outbox } from "../Outbox.ts"
 import * as Step from "../Step.ts"
 import { SuppressionList } from "../SuppressionList.ts"
-import type { Begun } from "./Begun.ts"
+import { Begun } from "./Begun.ts"
+import * as LeaveBy from "./LeaveBy.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
@@ -214,6 +215,14 @@ export const make = Effect.gen(function* () {
       return Effect.catchTag(store.tryWrite(run, { again }), "Outage", () => Effect.succeed(stale))
     })
 
+  /** What is durable may be dialled, within a time that began before anything was written. */
+  const beginAndRelease = Effect.fnUntraced(function* (dial: Dial, limits: Ledger.BeginLimits) {
+    const mayLeave = yield* LeaveBy.start
+    const beginning = yield* beginOnce(dial, limits)
+    if (beginning._tag === "Begun") Begun.release(beginning.begun, mayLeave)
+    return beginning
+  })
+
   const erase = yield* SqlErasure.make(erasedKeyOf)
 
   const ledger = Ledger.Ledger.of({
@@ -234,7 +243,7 @@ export const make = Effect.gen(function* () {
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
     inProgress: read(readings.inProgress),
     starts: (provider, limit) => read(readings.starts(provider, limit)),
-    begin: (dial, limits) => beginOnce(dial, limits),
+    begin: beginAndRelease,
     advance: (move) => write(advance(move), { again: advanceAgain(move) }),
     erase: (before, limit) => writeAgain(erase(before, limit)),
     find: (term) => read(readings.find(term)),
