@@ -10,8 +10,8 @@ import { AuditLog } from "../AuditLog.ts"
 import type { Call } from "../Call.ts"
 import type { CallRequest } from "../CallRequest.ts"
 import { Campaigns } from "../Campaigns.ts"
-import type { Dial } from "../Decide.ts"
 import { Census } from "../Census.ts"
+import type { Dial } from "../Decide.ts"
 import { notPlaced } from "../DialResult.ts"
 import { EventFeed } from "../EventFeed.ts"
 import { KillSwitch } from "../KillSwitch.ts"
@@ -24,16 +24,16 @@ import { Begun } from "./Begun.ts"
 import * as LeaveBy from "./LeaveBy.ts"
 import * as PersonHash from "./PersonHash.ts"
 import * as Rows from "./Rows.ts"
-import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlActivity from "./SqlActivity.ts"
+import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlApiTokens from "./SqlApiTokens.ts"
 import * as SqlAuditLog from "./SqlAuditLog.ts"
 import * as SqlBegin from "./SqlBegin.ts"
 import * as SqlCampaigns from "./SqlCampaigns.ts"
+import * as SqlCensus from "./SqlCensus.ts"
 import * as SqlErasure from "./SqlErasure.ts"
 import * as SqlEventFeed from "./SqlEventFeed.ts"
 import * as SqlFacts from "./SqlFacts.ts"
-import * as SqlCensus from "./SqlCensus.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
@@ -269,7 +269,9 @@ export const make = Effect.gen(function* () {
     Context.add(Outbox, yield* SqlOutbox.make),
     Context.add(ApiTokens, yield* SqlApiTokens.make(store)),
     Context.add(AuditLog, yield* SqlAuditLog.make(store)),
+    Context.add(Activity, yield* SqlActivity.make({ store, latest: readings.latest })),
     Context.add(EventFeed, yield* SqlEventFeed.make(store)),
+    Context.add(Census, yield* SqlCensus.make(store)),
     Context.add(LedgerProbe, {
       write: store.probe(sql`UPDATE ledger SET value = value WHERE name = 'person_key'`),
     }),
@@ -278,8 +280,6 @@ export const make = Effect.gen(function* () {
       halt: (order) => write(killSwitch.halt(order)),
       lift: (by) => write(killSwitch.lift(by)),
       current: read(killSwitch.current),
-    Context.add(Activity, yield* SqlActivity.make({ store, latest: readings.latest })),
     }),
   )
 })
-    Context.add(Census, yield* SqlCensus.make(store)),
