@@ -4,6 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import { type Check, note, ok, problem } from "./Check.ts"
 import type { StateCounts } from "./Ledger.ts"
 import { contents } from "./internal/LedgerContents.ts"
+import * as MoveMark from "./internal/MoveMark.ts"
 import * as PostgresConnection from "./internal/PostgresConnection.ts"
 import { workers } from "./internal/PostgresEngine.ts"
 import * as SqlFault from "./internal/SqlFault.ts"
@@ -86,6 +87,8 @@ const look = Effect.gen(function* () {
   const rows = server.known
     ? yield* sql<{ state: string; count: number }>`SELECT state, count(*) AS count FROM calls GROUP BY state`
     : []
+  const marks = server.known ? yield* sql.unsafe<MoveMark.MarkRow>(MoveMark.select) : []
+  const refusal = MoveMark.refusal("", marks)
   const counts: StateCounts = Object.fromEntries(rows.map(({ state, count }) => [state, count]))
   const holders = yield* workers(sql)
   const version = `PostgreSQL ${server.release}`
@@ -96,6 +99,7 @@ const look = Effect.gen(function* () {
     durability(server),
     clock(server, ours + elapsed / 2),
     ...access(server),
+    ...(refusal === undefined ? [] : [problem(about, `${refusal.what}: ${refusal.why}`, refusal.remedy)]),
     ...(server.known ? contents(counts) : [note(about, "it is empty, the first run fills it")]),
     ok(
       about,

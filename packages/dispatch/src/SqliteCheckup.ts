@@ -8,6 +8,7 @@ import { instant } from "./History.ts"
 import type { LedgerError, StateCounts } from "./Ledger.ts"
 import { fault } from "./SqliteLedger.ts"
 import { contents as callsIn } from "./internal/LedgerContents.ts"
+import * as MoveMark from "./internal/MoveMark.ts"
 import { damaged } from "./internal/SqlFault.ts"
 import * as WorkerLock from "./internal/WorkerLock.ts"
 
@@ -74,6 +75,9 @@ const contents = (filename: string, database: DatabaseSync): ReadonlyArray<Check
       ),
     ]
   }
+  const marks = database.prepare(MoveMark.select).all() as unknown as ReadonlyArray<MoveMark.MarkRow>
+  const refusal = MoveMark.refusal(filename, marks)
+  if (refusal !== undefined) return [failing(refusal)]
   const rows = database.prepare("SELECT state, count(*) AS count FROM calls GROUP BY state").all()
   const counts: StateCounts = Object.fromEntries(rows.map(({ state, count }) => [state, Number(count)]))
   return callsIn(counts)

@@ -9,14 +9,15 @@ import type { Activity } from "./Activity.ts"
 import type { ApiTokens } from "./ApiTokens.ts"
 import type { AuditLog } from "./AuditLog.ts"
 import type { Campaigns } from "./Campaigns.ts"
-import { instant } from "./History.ts"
 import type { Census } from "./Census.ts"
+import { instant } from "./History.ts"
 import type { EventFeed } from "./EventFeed.ts"
 import type { KillSwitch } from "./KillSwitch.ts"
 import { type Ledger, LedgerError } from "./Ledger.ts"
 import type { LedgerProbe } from "./LedgerProbe.ts"
 import type { Outbox } from "./Outbox.ts"
 import type { SuppressionList } from "./SuppressionList.ts"
+import type { Workers } from "./Workers.ts"
 import * as SqlEngine from "./internal/SqlEngine.ts"
 import * as SqliteConnection from "./SqliteConnection.ts"
 import * as SqlFault from "./internal/SqlFault.ts"
@@ -34,11 +35,11 @@ export type LedgerServices =
   | Outbox
   | ApiTokens
   | AuditLog
-  | EventFeed
+  | Census
   | EventFeed
   | Activity
-  | Census
   | LedgerProbe
+  | Workers
 
 export interface SqliteLedgerOptions {
   /** Path of the file, made if it is missing; `:memory:` for a ledger that ends with the process. */
@@ -52,7 +53,8 @@ export interface SqliteLedgerOptions {
 
 const memory = ":memory:"
 
-const nameOf = (filename: string) => (filename === memory ? "in memory" : resolve(filename))
+/** The ledger's name in messages: the whole path. */
+export const nameOf = (filename: string) => (filename === memory ? "in memory" : resolve(filename))
 
 /** What is wrong with a file that SQLite does not open, read or write. */
 export const fault = (filename: string, cause: unknown) => {
@@ -124,9 +126,16 @@ export const layer = (options: SqliteLedgerOptions): Layer.Layer<LedgerServices,
     ),
   )
 
-const claim = Effect.fnUntraced(function* ({ filename, as }: SqliteLedgerOptions) {
+/**
+ * Looks at the file before it is opened for use, and locks it against workers if `as` is one, until the scope ends. With `found` a
+ * missing file is not made.
+ */
+export const claim = Effect.fnUntraced(function* (
+  { filename, as }: SqliteLedgerOptions,
+  { found = as === "reader" }: { readonly found?: boolean } = {},
+) {
   if (filename === memory) return
-  if (as === "reader" && !existsSync(filename)) {
+  if (found && !existsSync(filename)) {
     return yield* new LedgerError({
       ledger: nameOf(filename),
       what: "could not be opened",

@@ -3,10 +3,12 @@ import { Context, Effect, Layer, Schedule } from "effect"
 import * as Migrator from "effect/sql/Migrator"
 import { BeginTransaction, SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import type { LedgerError } from "../Ledger.ts"
+import { LedgerError } from "../Ledger.ts"
 import { LedgerObserver } from "../LedgerObserver.ts"
 import * as GroupCommit from "./GroupCommit.ts"
+import { migrationsTable } from "./LedgerTables.ts"
 import { migrations } from "./Migrations.ts"
+import * as MoveMark from "./MoveMark.ts"
 import { Outage, type SqlEngine } from "./SqlEngine.ts"
 import { explain } from "./SqlFault.ts"
 
@@ -44,6 +46,13 @@ const patiently = (patience: number) =>
   Schedule.min([Schedule.exponential(50), Schedule.spaced(1000)]).pipe(Schedule.upTo({ duration: patience }))
 
 /** Creates the tables that are missing. */
+export const makeTables = (engine: SqlEngine) =>
+  Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: migrationsTable }).pipe(
+    // Another program may be opening it too: to wait for it, a transaction must know from its start that it will write.
+    Effect.provideService(BeginTransaction, engine.begin),
+  )
+
+/** Creates the tables that are missing, and refuses a ledger that is or was moved. */
 export const layer = (name: string, engine: SqlEngine): Layer.Layer<SqlStore, LedgerError, SqlClient> =>
   Layer.effect(
     SqlStore,
@@ -62,10 +71,9 @@ export const layer = (name: string, engine: SqlEngine): Layer.Layer<SqlStore, Le
         opening: explaining("could not be opened"),
       }
       const commit = yield* GroupCommit.make(engine)
-      yield* Migrator.make({})({ loader: Migrator.fromRecord(migrations), table: "migrations" }).pipe(
-        // Another program may be opening it too: to wait for it, a transaction must know from its start that it will write.
-        Effect.provideService(BeginTransaction, engine.begin),
-        Effect.mapError(opening),
+      yield* Effect.mapError(makeTables(engine), opening)
+      yield* Effect.mapError(MoveMark.refuseMarked(name), (error) =>
+        error instanceof LedgerError ? error : opening(error),
       )
       const write: SqlStore["Service"]["write"] = (effect, options) =>
         Effect.mapError(commit(effect, options), writing)
