@@ -1,6 +1,7 @@
 /** The API and the console as `serve` serves them: who gets in, and what the user should know about that. */
 import * as ConsolePage from "@trunkline/api/ConsolePage"
 import { CurrentRules } from "@trunkline/api/CurrentRules"
+import { CurrentSettings } from "@trunkline/api/CurrentSettings"
 import * as Routes from "@trunkline/api/Routes"
 import { isLoopback } from "@trunkline/api/Site"
 import { ApiTokens } from "@trunkline/dispatch/ApiTokens"
@@ -48,8 +49,26 @@ export const layer = (setup: Setup) =>
     }),
   )
 
-/** What its operations check against, for the server that serves it. */
-export const layerRules = ({ rules }: Setup) => Layer.succeed(CurrentRules, rules)
+/** Which secrets the worker was started with. */
+const secretsOf = ({ connections, webhooks, eventSecrets, apiToken }: Setup) => ({
+  HAPPYROBOT_API_KEY: connections.happyrobot !== undefined,
+  HAMSA_API_KEY: connections.hamsa !== undefined,
+  HAPPYROBOT_WEBHOOK_SECRET: webhooks.secrets.happyrobot !== undefined,
+  TRUNKLINE_WEBHOOK_SECRET: webhooks.secrets.hamsa !== undefined,
+  TRUNKLINE_EVENTS_SECRET: eventSecrets.length > 0,
+  TRUNKLINE_API_TOKEN: apiToken !== undefined,
+})
+
+/** What its operations check against and show, for the server that serves it. */
+export const layerRules = (setup: Setup) =>
+  Layer.merge(
+    Layer.succeed(CurrentRules, setup.rules),
+    Layer.succeed(CurrentSettings, {
+      settings: setup.settings,
+      secrets: secretsOf(setup),
+      publicUrl: setup.webhooks.publicUrl,
+    }),
+  )
 
 /** Who gets in. */
 export const announce = Effect.fnUntraced(function* (setup: Setup) {

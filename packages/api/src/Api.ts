@@ -1,11 +1,13 @@
 /** The contract of the HTTP API: every operation with what it takes, gives and refuses. */
 import { HttpApi, OpenApi } from "effect/http-api"
 import { AccessControl } from "./AccessControl.ts"
+import { activity } from "./contract/Activity.ts"
 import { attempts } from "./contract/Attempts.ts"
 import { calls } from "./contract/Calls.ts"
 import { campaigns } from "./contract/Campaigns.ts"
 import { events } from "./contract/Events.ts"
 import { providers } from "./contract/Providers.ts"
+import { settings } from "./contract/Settings.ts"
 import { suppressions } from "./contract/Suppressions.ts"
 import { health, system } from "./contract/System.ts"
 import { published } from "./Document.ts"
@@ -15,7 +17,7 @@ import { RequestErrors } from "./RequestErrors.ts"
 const strict = { errors: "all", onExcessProperty: "error" } as const
 
 export const Api = HttpApi.make("trunkline")
-  .add(calls, attempts, campaigns, suppressions, providers, events, system)
+  .add(calls, attempts, campaigns, suppressions, providers, activity, events, settings, system)
   .middleware(RequestErrors)
   .middleware(AccessControl)
   .add(health)

@@ -5,11 +5,13 @@ import { AccessControl, type AccessOptions } from "./AccessControl.ts"
 import { Api } from "./Api.ts"
 import * as DocsPage from "./DocsPage.ts"
 import * as Envelope from "./Envelope.ts"
+import * as Activity from "./handlers/Activity.ts"
 import * as Attempts from "./handlers/Attempts.ts"
 import * as Calls from "./handlers/Calls.ts"
 import * as Campaigns from "./handlers/Campaigns.ts"
 import * as Events from "./handlers/Events.ts"
 import * as Providers from "./handlers/Providers.ts"
+import * as Settings from "./handlers/Settings.ts"
 import * as Suppressions from "./handlers/Suppressions.ts"
 import * as System from "./handlers/System.ts"
 import * as RequestErrors from "./RequestErrors.ts"
@@ -27,11 +29,13 @@ export const layer = (options: AccessOptions) =>
     Envelope.layer,
   ).pipe(
     Layer.provide([
+      Activity.layer,
       Attempts.layer,
       Calls.layer,
       Campaigns.layer,
       Events.layer,
       Providers.layer,
+      Settings.layer,
       Suppressions.layer,
       System.layer,
       System.healthLayer,

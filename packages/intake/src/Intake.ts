@@ -24,6 +24,8 @@ export interface CheckOptions<E, R, E2, R2> {
   readonly rules: Rules
   /** Takes the rejected rows as CSV text, piece by piece; the first one holds the header. Never called if all rows are good. */
   readonly rejected: (csv: string) => Effect.Effect<void, E2, R2>
+  /** Of how many rejected rows it is said what is wrong with them. @default 20 */
+  readonly mostProblems?: number
 }
 
 /** What the check of a whole file came to. */
@@ -34,14 +36,14 @@ export interface Checked {
   /** Rows that wait in the ledger under the campaign's name. */
   readonly accepted: number
   readonly rejected: number
-  /** What is wrong with the first 20 rejected rows, in the order of the file. */
+  /** What is wrong with the first 20 rejected rows, in the order of the file; of more with `mostProblems`. */
   readonly problems: ReadonlyArray<Problem>
 }
 
 /** Rows that go to the ledger in one transaction. */
 const chunk = 500
 
-const mostProblems = 20
+const usualProblems = 20
 
 /**
  * Checks every row, and keeps the good ones aside in the ledger: `ledger.intake.admit(campaign)` makes calls of them,
@@ -98,7 +100,10 @@ export const check = Effect.fn("Intake.check")(function* <E, R, E2, R2>(options:
         rows: checked.rows + rows.length,
         accepted: checked.accepted + rows.length - rejected.length,
         rejected: checked.rejected + rejected.length,
-        problems: [...checked.problems, ...rejected.map(({ problem }) => problem)].slice(0, mostProblems),
+        problems: [...checked.problems, ...rejected.map(({ problem }) => problem)].slice(
+          0,
+          options.mostProblems ?? usualProblems,
+        ),
       }
     })
 

@@ -139,6 +139,10 @@ export const TimelineLine = Schema.Struct({
   attempt: optional(Schema.String.annotate({ description: "The attempt that it is about" })),
   times: Count("How often the same was decided"),
   lastAt: instant("When it was decided for the last time"),
+  until: optional(instant("Until when it waits, if an instant is known")),
+  webhook: optional(
+    Schema.String.annotate({ description: "The webhook that told it, where the provider told it by itself" }),
+  ),
 }).annotate({ identifier: "TimelineLine", description: "One line of the history of a call" })
 
 const Timeline = Schema.Struct({
@@ -147,9 +151,24 @@ const Timeline = Schema.Struct({
     description: "What was decided and learned, and what was ordered for its campaign, oldest first",
   }),
   next: Schema.String.annotate({ description: "What happens next, in words" }),
+  zones: Schema.Array(Schema.String).annotate({
+    description: "The time zones in which the person may be: as the request says, else by the number",
+  }),
   unclear: optional(
     Schema.Struct({
       attempt: Schema.String.annotate({ description: "The attempt that a person may decide about" }),
+      provider: Provider,
+      beganAt: instant("When it began"),
+      evidence: Schema.String.annotate({ description: "Why it may have rung although nobody knows" }),
+      asked: Schema.String.annotate({
+        description: "How often its provider was asked about it, and what came of it",
+      }),
+      list: Schema.String.annotate({ description: "Where its provider shows its calls" }),
+      mark: Schema.String.annotate({
+        description: "What to look for there: a call to this number that carries this",
+      }),
+      from: instant("The earliest time that it may have there"),
+      to: instant("The latest time that it may have there"),
       aid: Schema.Array(Schema.String).annotate({
         description:
           "What somebody needs who has to decide: the evidence, where to look, what each answer does",

@@ -39,7 +39,7 @@ const upload = {
   campaign: Schema.String.annotate({ description: "The name of the campaign" }),
   rows: Count("Rows that hold something"),
   rejected: Count("Rows that cannot be taken"),
-  problems: Schema.Array(BadRow).annotate({ description: "What is wrong with the first 20 of them" }),
+  problems: Schema.Array(BadRow).annotate({ description: "What is wrong with the first 500 of them" }),
 }
 
 export const Uploaded = Schema.Struct({

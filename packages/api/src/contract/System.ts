@@ -1,6 +1,7 @@
 /** The worker as a whole: whether it works, the halt, and who ordered what. */
 import { Schema } from "effect"
 import { HttpApiEndpoint, HttpApiGroup, OpenApi } from "effect/http-api"
+import { roles } from "@trunkline/dispatch/ApiTokens"
 import { NeededRole } from "../AccessControl.ts"
 import * as Problem from "../Problem.ts"
 import { Count, instant, limit, Note } from "./Values.ts"
@@ -10,6 +11,15 @@ const Counts = Schema.Struct({
   byState: Schema.Record(Schema.String, Schema.Int).annotate({
     description: "How many calls are in each state",
   }),
+  opening: Schema.optionalKey(
+    Schema.Struct({
+      at: instant("When it may be dialled"),
+      call: Schema.String.annotate({ description: "The id of the call" }),
+      words: Schema.String.annotate({ description: "What keeps it until then" }),
+    }).annotate({
+      description: "The next call behind a closed calling window; absent if none waits there",
+    }),
+  ),
 }).annotate({ identifier: "Status", description: "How many calls are where" })
 
 export const Halt = Schema.Struct({
@@ -18,6 +28,12 @@ export const Halt = Schema.Struct({
   by: Schema.optionalKey(Schema.String.annotate({ description: "By whom" })),
   note: Schema.optionalKey(Schema.String.annotate({ description: "Why" })),
 }).annotate({ identifier: "Halt", description: "Whether everything is halted" })
+
+const CallerState = Schema.Struct({
+  name: Schema.String.annotate({ description: "The name of the token" }),
+  role: Schema.Literals(roles).annotate({ description: "What it may do" }),
+  numbers: Schema.Literals(["masked", "full"]).annotate({ description: "How it is shown numbers" }),
+}).annotate({ identifier: "Caller", description: "Who asks" })
 
 const AuditEntry = Schema.Struct({
   id: Schema.String.annotate({ description: "The id of the entry; ids sort by time" }),
@@ -41,7 +57,13 @@ export const system = HttpApiGroup.make("system")
   .add(
     HttpApiEndpoint.get("readStatus", "/v1/status", { success: Counts })
       .annotate(OpenApi.Summary, "Count the calls")
-      .annotate(OpenApi.Description, "How many calls of the ledger are in each state."),
+      .annotate(
+        OpenApi.Description,
+        "How many calls of the ledger are in each state, and when the next calling window opens.",
+      ),
+    HttpApiEndpoint.get("readCaller", "/v1/caller", { success: CallerState })
+      .annotate(OpenApi.Summary, "Ask who one is")
+      .annotate(OpenApi.Description, "The name and the role of the token that the request carries."),
     HttpApiEndpoint.get("readHalt", "/v1/halt", { success: Halt })
       .annotate(OpenApi.Summary, "Ask whether everything is halted")
       .annotate(OpenApi.Description, "Whether somebody has halted everything, who and why."),

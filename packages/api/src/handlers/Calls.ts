@@ -102,14 +102,19 @@ const timeline = Effect.fnUntraced(function* (id: string) {
   ].toSorted((a, b) => a.at - b.at)
   const now = yield* Clock.currentTimeMillis
   const unclear = found.attempts.find(isUnclear)
+  const aid = { now, policy: policy.reconcile }
   return {
     call: id,
+    zones: found.call.place.zones,
     lines: lines.map(({ line }) => line),
     next: shown(History.next(found, history, now, yield* (yield* KillSwitch).current)),
     ...(unclear !== undefined && {
       unclear: {
         attempt: unclear.id,
-        aid: DecisionAid.lines(found, unclear, { now, policy: policy.reconcile, flags: "" }).map(shown),
+        provider: unclear.provider,
+        beganAt: instantOf(unclear.beganAt),
+        ...Shown.findings(DecisionAid.findings(unclear, aid), shown),
+        aid: DecisionAid.lines(found, unclear, { ...aid, flags: "" }).map(shown),
       },
     }),
   }

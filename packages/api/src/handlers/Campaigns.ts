@@ -27,6 +27,9 @@ interface Upload {
 
 const conflict = (detail: string, remedy: string) => new Problem.Conflict({ detail, remedy })
 
+/** Of how many rows an answer says what is wrong with them: enough to mend a list by. */
+const mostProblems = 500
+
 const noList = new Problem.Unacceptable({
   detail: "No row of the list can be taken.",
   remedy: "Mend the rows and send the list again.",
@@ -60,6 +63,7 @@ const takeIn = Effect.fnUntraced(function* ({ name, format, skipInvalid, isTrial
     content,
     rules: yield* CurrentRules,
     rejected: () => Effect.void,
+    mostProblems,
   })
   const isRefused = checked.rejected > 0 && !skipInvalid
   if (isTrial || isRefused || checked.accepted === 0) {

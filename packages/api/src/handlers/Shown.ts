@@ -2,6 +2,7 @@
 import type { Attempt } from "@trunkline/dispatch/Attempt"
 import { never } from "@trunkline/dispatch/Call"
 import type { Campaign } from "@trunkline/dispatch/Campaigns"
+import type { Findings } from "@trunkline/dispatch/DecisionAid"
 import * as DialResult from "@trunkline/dispatch/DialResult"
 import * as History from "@trunkline/dispatch/History"
 import type { CallStanding, HistoryLine } from "@trunkline/dispatch/Ledger"
@@ -119,6 +120,21 @@ export const line = (
   ...("attempt" in event && { attempt: event.attempt }),
   times,
   lastAt: instantOf(lastAt),
+  ...(event._tag === "wait" && event.until < never && { until: instantOf(event.until) }),
+  ...("webhook" in event && event.webhook !== undefined && { webhook: event.webhook }),
+})
+
+/** What helps to decide about an attempt. */
+export const findings = (
+  { evidence, asked, list, mark, between: [from, to] }: Findings,
+  shown: (text: string) => string,
+) => ({
+  evidence: shown(evidence),
+  asked: shown(asked),
+  list,
+  mark,
+  from: instantOf(from),
+  to: instantOf(to),
 })
 
 export const campaign = (

@@ -1,16 +1,19 @@
 /** What the operations about the worker as a whole do. */
+import { Activity } from "@trunkline/dispatch/Activity"
 import { AuditLog } from "@trunkline/dispatch/AuditLog"
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import { KillSwitch } from "@trunkline/dispatch/KillSwitch"
 import { type Halt, Ledger } from "@trunkline/dispatch/Ledger"
 import { LedgerProbe } from "@trunkline/dispatch/LedgerProbe"
 import { Providers } from "@trunkline/dispatch/Providers"
-import { Effect } from "effect"
+import { explain } from "@trunkline/dispatch/Reason"
+import { Clock, Effect } from "effect"
 import { HttpApiBuilder } from "effect/http-api"
 import { Caller } from "../AccessControl.ts"
 import { Api } from "../Api.ts"
 import { instantOf, usualLimit } from "../contract/Values.ts"
 import * as Problem from "../Problem.ts"
+import * as Shown from "./Shown.ts"
 
 const shown = (halt: Halt | undefined) =>
   halt === undefined
@@ -24,11 +27,24 @@ export const layer = HttpApiBuilder.group(Api, "system", (handlers) =>
       Effect.fnUntraced(
         function* () {
           const byState = yield* (yield* Ledger).states()
-          return { calls: Object.values(byState).reduce((sum, count) => sum + count, 0), byState }
+          const caller = yield* Caller
+          const opening = yield* (yield* Activity).opening(yield* Clock.currentTimeMillis)
+          return {
+            calls: Object.values(byState).reduce((sum, count) => sum + count, 0),
+            byState,
+            ...(opening !== undefined && {
+              opening: {
+                at: instantOf(opening.at),
+                call: opening.callId,
+                words: Shown.to(caller, opening.phone)(explain(opening.reason)),
+              },
+            }),
+          }
         },
         Effect.catchTag("LedgerError", Problem.ofLedger),
       ),
     )
+    .handle("readCaller", () => Effect.map(Caller, ({ name, role, numbers }) => ({ name, role, numbers })))
     .handle(
       "readHalt",
       Effect.fnUntraced(

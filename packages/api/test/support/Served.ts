@@ -9,14 +9,16 @@ import * as Policy from "@trunkline/dispatch/Policy"
 import type { ProviderId } from "@trunkline/dispatch/ProviderId"
 import { Providers } from "@trunkline/dispatch/Providers"
 import * as ProviderStatus from "@trunkline/dispatch/ProviderStatus"
+import { Settings } from "@trunkline/dispatch/Settings"
 import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
-import { Clock, Context, Effect, Layer, PubSub, Redacted } from "effect"
+import { Clock, Context, Effect, Layer, PubSub, Redacted, Schema } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
 import { createServer, request as httpRequest } from "node:http"
 import { fileURLToPath } from "node:url"
 import type { AccessOptions } from "../../src/AccessControl.ts"
 import * as ConsolePage from "../../src/ConsolePage.ts"
 import { CurrentRules } from "../../src/CurrentRules.ts"
+import { CurrentSettings } from "../../src/CurrentSettings.ts"
 import * as Routes from "../../src/Routes.ts"
 import * as Contract from "./Contract.ts"
 
@@ -25,6 +27,16 @@ const rules: Rules = {
   routes: Policy.defaultRoutes,
   agents: new Map([["default", new Set<ProviderId>(["happyrobot", "hamsa"])]]),
 }
+
+const started = Layer.succeed(CurrentSettings, {
+  settings: Schema.decodeSync(Settings)({
+    policy: { attempts: 7 },
+    events: { url: "https://hooks.example.com/services/T0/secret-path", name: "crm" },
+    agents: { default: { hamsa: { fromNumber: "+18449292835", voiceAgentId: "agent-1" } } },
+  }),
+  secrets: { HAMSA_API_KEY: true, TRUNKLINE_API_TOKEN: false },
+  publicUrl: "https://calls.example.com",
+})
 
 export type Members = Readonly<Record<string, unknown>>
 
@@ -102,6 +114,7 @@ const sendTo = (port: number, sent: Sent) =>
 const fakes = (woken: { times: number }) =>
   Layer.mergeAll(
     Layer.succeed(CurrentRules, rules),
+    started,
     Layer.succeed(Providers, new Map([["hamsa", {} as never]])),
     Layer.effect(
       Dispatcher,
@@ -145,7 +158,7 @@ export const dispatching = (result: DialResult) =>
         ] as const),
       ),
     ),
-    Layer.merge(Layer.succeed(CurrentRules, rules)),
+    Layer.merge(Layer.merge(Layer.succeed(CurrentRules, rules), started)),
   )
 
 /** A build of the console as small as can be. */

@@ -147,14 +147,44 @@ export const HaltNote = Schema.Struct({
 }).annotate({ "identifier": "HaltNote" })
 export type HaltNote = typeof HaltNote.Type
 
+export const Caller = Schema.Struct({
+  "name": Schema.String,
+  "role": Schema.Literals(["read", "operate", "admin"]),
+  "numbers": Schema.Literals(["masked", "full"]),
+}).annotate({ "identifier": "Caller" })
+export type Caller = typeof Caller.Type
+
 export const Status = Schema.Struct({
   "calls": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
   "byState": Schema.Record(
     Schema.String,
     Schema.Int.check(Schema.isGreaterThanOrEqualTo(-9007199254740991)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
   ),
+  "opening": Schema.optionalKey(Schema.Struct({
+    "at": Schema.String,
+    "call": Schema.String,
+    "words": Schema.String,
+  })),
 }).annotate({ "identifier": "Status" })
 export type Status = typeof Status.Type
+
+export const Secret = Schema.Struct({ "variable": Schema.String, "isSet": Schema.Boolean }).annotate({ "identifier": "Secret" })
+export type Secret = typeof Secret.Type
+
+export const Setting = Schema.Struct({
+  "path": Schema.String,
+  "value": Schema.String,
+  "isDefault": Schema.Boolean,
+}).annotate({ "identifier": "Setting" })
+export type Setting = typeof Setting.Type
+
+export const Settings = Schema.Struct({
+  "settings": Schema.Array(Setting),
+  "secrets": Schema.Array(Secret),
+  "ledger": Schema.String,
+  "publicUrl": Schema.optionalKey(Schema.String),
+}).annotate({ "identifier": "Settings" })
+export type Settings = typeof Settings.Type
 
 export const NotFound = Schema.Struct({
   "detail": Schema.String,
@@ -166,6 +196,37 @@ export const NotFound = Schema.Struct({
   "title": Schema.optionalKey(Schema.Literal("There is no such thing")),
 }).annotate({ "identifier": "NotFound" })
 export type NotFound = typeof NotFound.Type
+
+export const Unacceptable = Schema.Struct({
+  "detail": Schema.String,
+  "instance": Schema.optionalKey(Schema.String),
+  "remedy": Schema.String,
+  "errors": Schema.optionalKey(Schema.Array(Fault)),
+  "type": Schema.Literal("urn:trunkline:problem:unacceptable"),
+  "status": Schema.optionalKey(Schema.Literal(422)),
+  "title": Schema.optionalKey(Schema.Literal("This cannot be taken")),
+}).annotate({ "identifier": "Unacceptable" })
+export type Unacceptable = typeof Unacceptable.Type
+
+export const ActiveMinute = Schema.Struct({
+  "at": Schema.String,
+  "begun": Schema.Record(
+    Schema.String,
+    Schema.Int.check(Schema.isGreaterThanOrEqualTo(-9007199254740991)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  ),
+  "settled": Schema.Record(
+    Schema.String,
+    Schema.Int.check(Schema.isGreaterThanOrEqualTo(-9007199254740991)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  ),
+}).annotate({ "identifier": "ActiveMinute" })
+export type ActiveMinute = typeof ActiveMinute.Type
+
+export const Activity = Schema.Struct({
+  "since": Schema.String,
+  "until": Schema.String,
+  "minutes": Schema.Array(ActiveMinute),
+}).annotate({ "identifier": "Activity" })
+export type Activity = typeof Activity.Type
 
 export const Provider = Schema.Literals(["happyrobot", "hamsa"]).annotate({ "identifier": "Provider" })
 export type Provider = typeof Provider.Type
@@ -187,17 +248,6 @@ export type ProviderState = typeof ProviderState.Type
 
 export const ProviderList = Schema.Struct({ "providers": Schema.Array(ProviderState) }).annotate({ "identifier": "ProviderList" })
 export type ProviderList = typeof ProviderList.Type
-
-export const Unacceptable = Schema.Struct({
-  "detail": Schema.String,
-  "instance": Schema.optionalKey(Schema.String),
-  "remedy": Schema.String,
-  "errors": Schema.optionalKey(Schema.Array(Fault)),
-  "type": Schema.Literal("urn:trunkline:problem:unacceptable"),
-  "status": Schema.optionalKey(Schema.Literal(422)),
-  "title": Schema.optionalKey(Schema.Literal("This cannot be taken")),
-}).annotate({ "identifier": "Unacceptable" })
-export type Unacceptable = typeof Unacceptable.Type
 
 export const RemovedSuppression = Schema.Struct({ "removed": Schema.Boolean }).annotate({ "identifier": "RemovedSuppression" })
 export type RemovedSuppression = typeof RemovedSuppression.Type
@@ -406,6 +456,8 @@ export const TimelineLine = Schema.Struct({
   "attempt": Schema.optionalKey(Schema.String),
   "times": Schema.Int.check(Schema.isGreaterThanOrEqualTo(0)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
   "lastAt": Schema.String,
+  "until": Schema.optionalKey(Schema.String),
+  "webhook": Schema.optionalKey(Schema.String),
 }).annotate({ "identifier": "TimelineLine" })
 export type TimelineLine = typeof TimelineLine.Type
 
@@ -413,8 +465,17 @@ export const Timeline = Schema.Struct({
   "call": Schema.String,
   "lines": Schema.Array(TimelineLine),
   "next": Schema.String,
+  "zones": Schema.Array(Schema.String),
   "unclear": Schema.optionalKey(Schema.Struct({
     "attempt": Schema.String,
+    "provider": Provider,
+    "beganAt": Schema.String,
+    "evidence": Schema.String,
+    "asked": Schema.String,
+    "list": Schema.String,
+    "mark": Schema.String,
+    "from": Schema.String,
+    "to": Schema.String,
     "aid": Schema.Array(Schema.String),
   })),
 }).annotate({ "identifier": "Timeline" })

@@ -357,6 +357,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/activity": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Count what happened by the minute
+         * @description How many attempts began and how many calls were settled in each minute of a time, a day at most.
+         */
+        readonly get: operations["readActivity"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/events": {
         readonly parameters: {
             readonly query?: never;
@@ -397,6 +417,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/settings": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Read the settings
+         * @description The settings that this worker was started with, defaults included. To change them, change the settings file and start it again.
+         */
+        readonly get: operations["readSettings"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v1/status": {
         readonly parameters: {
             readonly query?: never;
@@ -406,9 +446,29 @@ export interface paths {
         };
         /**
          * Count the calls
-         * @description How many calls of the ledger are in each state.
+         * @description How many calls of the ledger are in each state, and when the next calling window opens.
          */
         readonly get: operations["readStatus"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/v1/caller": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Ask who one is
+         * @description The name and the role of the token that the request carries.
+         */
+        readonly get: operations["readCaller"];
         readonly put?: never;
         readonly post?: never;
         readonly delete?: never;
@@ -715,6 +775,21 @@ export interface components {
             /** @description Why; it is kept in the history, with the name of the token */
             readonly note?: string;
         };
+        /** @description Who asks */
+        readonly Caller: {
+            /** @description The name of the token */
+            readonly name: string;
+            /**
+             * @description What it may do
+             * @enum {string}
+             */
+            readonly role: "read" | "operate" | "admin";
+            /**
+             * @description How it is shown numbers
+             * @enum {string}
+             */
+            readonly numbers: "masked" | "full";
+        };
         /** @description How many calls are where */
         readonly Status: {
             /** @description How many calls there are */
@@ -723,6 +798,45 @@ export interface components {
             readonly byState: {
                 readonly [key: string]: number;
             };
+            /** @description The next call behind a closed calling window; absent if none waits there */
+            readonly opening?: {
+                /**
+                 * Format: date-time
+                 * @description When it may be dialled
+                 */
+                readonly at: string;
+                /** @description The id of the call */
+                readonly call: string;
+                /** @description What keeps it until then */
+                readonly words: string;
+            };
+        };
+        /** @description What this worker was started with */
+        readonly Settings: {
+            /** @description Every setting with its value */
+            readonly settings: readonly components["schemas"]["Setting"][];
+            /** @description The secrets, and whether they are set */
+            readonly secrets: readonly components["schemas"]["Secret"][];
+            /** @description Where the ledger is */
+            readonly ledger: string;
+            /** @description The address of this worker as the providers see it */
+            readonly publicUrl?: string;
+        };
+        /** @description A secret, which is never shown */
+        readonly Secret: {
+            /** @description The variable of the environment */
+            readonly variable: string;
+            /** @description Whether it is set */
+            readonly isSet: boolean;
+        };
+        /** @description One setting */
+        readonly Setting: {
+            /** @description Where it stands in the settings, like `policy.attempts` */
+            readonly path: string;
+            /** @description What holds, as a text */
+            readonly value: string;
+            /** @description Whether it holds although nobody has set it so */
+            readonly isDefault: boolean;
         };
         readonly NotFound: {
             /** @description What is wrong, in a sentence */
@@ -738,6 +852,52 @@ export interface components {
             readonly status?: 404;
             /** @enum {string} */
             readonly title?: "There is no such thing";
+        };
+        readonly Unacceptable: {
+            /** @description What is wrong, in a sentence */
+            readonly detail: string;
+            readonly instance?: string;
+            /** @description What to do about it */
+            readonly remedy: string;
+            /** @description Every place of the request that is wrong */
+            readonly errors?: readonly components["schemas"]["Fault"][];
+            /** @enum {string} */
+            readonly type: "urn:trunkline:problem:unacceptable";
+            /** @enum {number} */
+            readonly status?: 422;
+            /** @enum {string} */
+            readonly title?: "This cannot be taken";
+        };
+        /** @description What happened, minute by minute */
+        readonly Activity: {
+            /**
+             * Format: date-time
+             * @description The beginning of the time that was asked for
+             */
+            readonly since: string;
+            /**
+             * Format: date-time
+             * @description The end of the time that was asked for
+             */
+            readonly until: string;
+            /** @description The minutes in which something happened, oldest first; the others are left out */
+            readonly minutes: readonly components["schemas"]["ActiveMinute"][];
+        };
+        /** @description A minute in which something happened */
+        readonly ActiveMinute: {
+            /**
+             * Format: date-time
+             * @description When the minute begins
+             */
+            readonly at: string;
+            /** @description How many attempts began in it, by provider */
+            readonly begun: {
+                readonly [key: string]: number;
+            };
+            /** @description How many calls were settled in it, by how they ended */
+            readonly settled: {
+                readonly [key: string]: number;
+            };
         };
         /** @description All providers */
         readonly ProviderList: {
@@ -781,21 +941,6 @@ export interface components {
          * @enum {string}
          */
         readonly Provider: "happyrobot" | "hamsa";
-        readonly Unacceptable: {
-            /** @description What is wrong, in a sentence */
-            readonly detail: string;
-            readonly instance?: string;
-            /** @description What to do about it */
-            readonly remedy: string;
-            /** @description Every place of the request that is wrong */
-            readonly errors?: readonly components["schemas"]["Fault"][];
-            /** @enum {string} */
-            readonly type: "urn:trunkline:problem:unacceptable";
-            /** @enum {number} */
-            readonly status?: 422;
-            /** @enum {string} */
-            readonly title?: "This cannot be taken";
-        };
         /** @description What came of taking a number off */
         readonly RemovedSuppression: {
             /** @description Whether the number was on the list */
@@ -962,7 +1107,7 @@ export interface components {
             readonly rows: number;
             /** @description Rows that cannot be taken */
             readonly rejected: number;
-            /** @description What is wrong with the first 20 of them */
+            /** @description What is wrong with the first 500 of them */
             readonly problems: readonly components["schemas"]["BadRow"][];
             /** @description Rows that can be taken */
             readonly accepted: number;
@@ -984,7 +1129,7 @@ export interface components {
             readonly rows: number;
             /** @description Rows that cannot be taken */
             readonly rejected: number;
-            /** @description What is wrong with the first 20 of them */
+            /** @description What is wrong with the first 500 of them */
             readonly problems: readonly components["schemas"]["BadRow"][];
             /** @description Calls that were taken in */
             readonly admitted: number;
@@ -1123,9 +1268,35 @@ export interface components {
             readonly lines: readonly components["schemas"]["TimelineLine"][];
             /** @description What happens next, in words */
             readonly next: string;
+            /** @description The time zones in which the person may be: as the request says, else by the number */
+            readonly zones: readonly string[];
             readonly unclear?: {
                 /** @description The attempt that a person may decide about */
                 readonly attempt: string;
+                readonly provider: components["schemas"]["Provider"];
+                /**
+                 * Format: date-time
+                 * @description When it began
+                 */
+                readonly beganAt: string;
+                /** @description Why it may have rung although nobody knows */
+                readonly evidence: string;
+                /** @description How often its provider was asked about it, and what came of it */
+                readonly asked: string;
+                /** @description Where its provider shows its calls */
+                readonly list: string;
+                /** @description What to look for there: a call to this number that carries this */
+                readonly mark: string;
+                /**
+                 * Format: date-time
+                 * @description The earliest time that it may have there
+                 */
+                readonly from: string;
+                /**
+                 * Format: date-time
+                 * @description The latest time that it may have there
+                 */
+                readonly to: string;
                 /** @description What somebody needs who has to decide: the evidence, where to look, what each answer does */
                 readonly aid: readonly string[];
             };
@@ -1150,6 +1321,13 @@ export interface components {
              * @description When it was decided for the last time
              */
             readonly lastAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it waits, if an instant is known
+             */
+            readonly until?: string;
+            /** @description The webhook that told it, where the provider told it by itself */
+            readonly webhook?: string;
         };
         /** @description A page of calls */
         readonly CallPage: {
@@ -3943,6 +4121,132 @@ export interface operations {
             };
         };
     };
+    readonly readActivity: {
+        readonly parameters: {
+            readonly query?: {
+                /** @description From this instant on; an hour before `until` if absent */
+                readonly since?: string;
+                /** @description Before this instant; now if absent */
+                readonly until?: string;
+                /** @description Of this campaign alone */
+                readonly campaign?: string;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What happened, minute by minute */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Activity"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description This cannot be taken */
+            readonly 422: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unacceptable"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
     readonly watchEvents: {
         readonly parameters: {
             readonly query?: {
@@ -4185,6 +4489,116 @@ export interface operations {
             };
         };
     };
+    readonly readSettings: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description What this worker was started with */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
     readonly readStatus: {
         readonly parameters: {
             readonly query?: never;
@@ -4201,6 +4615,116 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["Status"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readonly readCaller: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description Who asks */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Caller"];
                 };
             };
             /** @description The request cannot be read */
