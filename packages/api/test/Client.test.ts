@@ -2,7 +2,9 @@ import { assert, describe, it } from "@effect/vitest"
 import { createTrunkline } from "@trunkline/client"
 import { Call, CallPage, CampaignList, ProviderList, Timeline } from "@trunkline/client/schemas"
 import { Effect, Schema } from "effect"
+import type { Role } from "@trunkline/dispatch/ApiTokens"
 import { phone, served } from "./support/Served.ts"
+import * as ValidatingProxy from "./support/ValidatingProxy.ts"
 
 /** What a call of the client has brought; a test fails on an error. */
 const data = <A>(call: () => Promise<{ readonly data?: A; readonly error?: { readonly message: string } }>) =>
@@ -12,11 +14,17 @@ const data = <A>(call: () => Promise<{ readonly data?: A; readonly error?: { rea
       : Effect.die(new Error(result.error.message)),
   )
 
+/** A client with the token of a role, and what in its exchanges is not as the spec says. */
+const connected = Effect.fnUntraced(function* (role: Role) {
+  const { port, tokens } = yield* served()
+  const { baseUrl, differences, fetch } = yield* ValidatingProxy.before(port)
+  return { trunkline: createTrunkline({ token: tokens[role], baseUrl, fetch }), differences }
+})
+
 describe("@trunkline/client", () => {
   it.effect("places a call, reads all that there is, and stops it, as the spec says", () =>
     Effect.gen(function* () {
-      const { port, tokens } = yield* served()
-      const trunkline = createTrunkline({ token: tokens.admin, baseUrl: `http://127.0.0.1:${port}` })
+      const { trunkline, differences } = yield* connected("admin")
       const place = () =>
         trunkline.POST("/v1/calls", {
           params: { header: { "idempotency-key": "order-17" } },
@@ -41,13 +49,13 @@ describe("@trunkline/client", () => {
         trunkline.POST("/v1/calls/{id}/cancel", { params: { path }, body: { note: "not needed" } }),
       )
       assert.strictEqual(cancelled.settled, 1)
+      assert.deepStrictEqual(yield* differences, [])
     }),
   )
 
   it.effect("tells why something was refused", () =>
     Effect.gen(function* () {
-      const { port, tokens } = yield* served()
-      const trunkline = createTrunkline({ token: tokens.operate, baseUrl: `http://127.0.0.1:${port}` })
+      const { trunkline, differences } = yield* connected("operate")
       const { error } = yield* Effect.promise(() =>
         trunkline.POST("/v1/calls", {
           params: { header: { "idempotency-key": "order-17" } },
@@ -61,6 +69,7 @@ describe("@trunkline/client", () => {
         message: "body.phone must start with + and the country code, like …23.",
         details: [{ at: "body.phone", why: "must start with + and the country code, like …23" }],
       })
+      assert.deepStrictEqual(yield* differences, [])
     }),
   )
 })
