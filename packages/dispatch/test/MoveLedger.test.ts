@@ -10,7 +10,7 @@ import * as LedgerAddress from "../src/LedgerAddress.ts"
 import * as MoveLedger from "../src/MoveLedger.ts"
 import * as PostgresLedger from "../src/PostgresLedger.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
-import { ledgerTables, migrationsTable } from "../src/internal/LedgerTables.ts"
+import { ledgerTables, uncarriedTables } from "../src/internal/LedgerTables.ts"
 import * as LedgerEngine from "./support/LedgerEngine.ts"
 import { missing } from "./support/PostgresServer.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
@@ -74,10 +74,11 @@ describe("A ledger's tables", () => {
       const found = UsedLedger.query(
         filename,
         "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
-      ).map(({ name }) => name)
-      assert.deepStrictEqual(
+      ).map(({ name }) => String(name))
+      assert.includeMembers(found, [...ledgerTables])
+      assert.includeMembers(
+        [...ledgerTables, ...uncarriedTables],
         found,
-        [...ledgerTables, migrationsTable].toSorted(),
         "add the table to internal/LedgerTables.ts, and something in it to test/support/UsedLedger.ts",
       )
     }),

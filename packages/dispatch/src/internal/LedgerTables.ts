@@ -1,6 +1,6 @@
 /** What a ledger consists of, for whoever carries it to another database. */
 
-/** Its tables, each after those that its rows refer to. A migration that makes one more adds it here. */
+/** Its tables, each after those that its rows refer to. A migration that makes one more adds it here or below. */
 export const ledgerTables = [
   "ledger",
   "campaigns",
@@ -19,5 +19,8 @@ export const ledgerTables = [
 
 export type LedgerTable = (typeof ledgerTables)[number]
 
-/** The migrations that have run: every database of a ledger has its own list. */
+/** The migrations that have run. */
 export const migrationsTable = "migrations"
+
+/** Tables that are true of one database alone: its migrations, and the workers that it is open in. */
+export const uncarriedTables = [migrationsTable, "workers"]

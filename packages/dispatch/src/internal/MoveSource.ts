@@ -4,7 +4,7 @@ import { DatabaseSync } from "node:sqlite"
 import { LedgerError } from "../Ledger.ts"
 import * as SqliteConnection from "../SqliteConnection.ts"
 import { claim, fault, nameOf } from "../SqliteLedger.ts"
-import { type LedgerTable, ledgerTables, migrationsTable } from "./LedgerTables.ts"
+import { type LedgerTable, ledgerTables, uncarriedTables } from "./LedgerTables.ts"
 import * as MoveMark from "./MoveMark.ts"
 import * as SqlEngine from "./SqlEngine.ts"
 import * as SqlFault from "./SqlFault.ts"
@@ -137,7 +137,7 @@ const upgrade = (filename: string) =>
   )
 
 const unknownTables = (database: DatabaseSync): ReadonlyArray<string> => {
-  const known = new Set<string>([...ledgerTables, migrationsTable])
+  const known = new Set<string>([...ledgerTables, ...uncarriedTables])
   return database
     .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'")
     .all()
