@@ -4,24 +4,25 @@
  * It owns no rule. What may be dialled is decided by `decide`; what may begin, by the ledger's transaction.
  */
 import { Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
-import type { UnknownAttempt } from "./Attempt.ts"
+import * as Asking from "./Asking.ts"
 import type { CallFile, CallState } from "./Call.ts"
 import * as DialResult from "./DialResult.ts"
-import { decide, type Dial, type Follow, type Rules, type World } from "./Decide.ts"
+import { decide, type Dial, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
 import * as Inbox from "./Inbox.ts"
 import { fingerprint } from "./Fingerprint.ts"
 import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
+import { Membership, owns } from "./Membership.ts"
 import * as Pace from "./Pace.ts"
 import type { ProviderId } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as ProviderStatus from "./ProviderStatus.ts"
-import * as Question from "./Question.ts"
 import * as Questions from "./Questions.ts"
 import * as Recovery from "./Recovery.ts"
 import * as Retention from "./Retention.ts"
+import type { Shards } from "./Shards.ts"
 import { TimeIsKnown } from "./SteadyClock.ts"
 import * as Step from "./Step.ts"
 
@@ -73,6 +74,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const providers = yield* Providers
   const clock = yield* Clock.Clock
   const timeIsKnown = yield* TimeIsKnown
+  const membership = yield* Membership
+  const asking = Asking.make({ ledger, providers, policy })
   const heartbeat = yield* Heartbeat
   const betweenRounds = yield* BetweenRounds
   const arrivals = yield* PubSub.unbounded<Arrival>()
@@ -149,7 +152,9 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     const attemptIn = (each: CallFile | undefined) => each?.attempts.find(({ id }) => id === attempt?.id)
     const current = attemptIn(moved)
     if (moved === undefined || attempt === undefined || current === undefined) return
-    if (current._tag === attemptIn(file)?._tag) {
+    // Others may have given up a worker whose answer is on its way.
+    const isNews = current._tag === "Unknown" && attempt._tag === "Placed"
+    if (isNews || current._tag === attemptIn(file)?._tag) {
       yield* proceed(moved, { attempt: Evolve.together(current, attempt), events })
     }
   })
@@ -205,49 +210,25 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     }
   })
 
-  const askWhetherPlaced = Effect.fnUntraced(function* (file: CallFile, attempt: UnknownAttempt) {
-    const { id, provider, beganAt } = attempt
-    const entry = providers.get(provider)
-    const known = yield* ledger.knownCalls(file.call.person, provider)
-    const finding =
-      entry === undefined
-        ? `${provider} is switched off`
-        : yield* Question.answerOf(() =>
-            entry.provider.find({ attemptId: id, phone: file.call.request.phone, beganAt, known }),
-          )
-    const now = yield* Clock.currentTimeMillis
-    const answer = typeof finding === "string" ? undefined : finding
-    const after = Evolve.afterFinding(attempt, answer, now, policy.reconcile)
-    yield* proceed(file, Step.afterFinding(attempt, finding, after))
-  })
-
-  const askHowItGoes = Effect.fnUntraced(function* (file: CallFile, { attempt, stop }: Follow) {
-    const provider = providers.get(attempt.provider)?.provider
-    const stopped = stop
-      ? Step.afterStop(attempt, yield* Question.stop(provider, attempt))
-      : { attempt, events: [] }
-    const { params } = file.call.request
-    const answer = provider && (yield* Question.answerOf(() => provider.read(attempt.providerCallId, params)))
-    const progress = typeof answer === "string" ? undefined : answer
-    const now = yield* Clock.currentTimeMillis
-    const learned = Step.afterProgress(stopped.attempt, Evolve.afterProgress(stopped.attempt, progress, now))
-    yield* proceed(file, { ...learned, events: [...stopped.events, ...learned.events] })
-  })
-
   /** Asks a provider about a call if that is due, and goes on with the answer. */
   const ask = Effect.fnUntraced(function* (file: CallFile) {
     const now = yield* Clock.currentTimeMillis
     const decision = decide(file, worldAt(now, yield* Facts.underway(ledger, file.call)), rules)
     if (decision._tag === "Reconcile" && decision.at <= now) {
-      return yield* askWhetherPlaced(file, decision.attempt)
+      return yield* proceed(file, yield* asking.whetherPlaced(file, decision.attempt))
     }
-    if (decision._tag === "Follow" && decision.at <= now) return yield* askHowItGoes(file, decision)
+    if (decision._tag === "Follow" && decision.at <= now) {
+      return yield* proceed(file, yield* asking.howItGoes(file, decision))
+    }
     yield* proceed(file, Step.nothing)
   })
 
-  const recover = Effect.flatMap(Recovery.leftBehind(ledger), (left) =>
-    Effect.forEach(left, ({ file, learned }) => proceed(file, learned), { discard: true }),
-  )
+  const recover = (left: ReadonlyArray<CallFile>) =>
+    Effect.flatMap(Clock.currentTimeMillis, (now) =>
+      Effect.forEach(Recovery.learned(left, now), ({ file, learned }) => proceed(file, learned), {
+        discard: true,
+      }),
+    )
 
   const resume = Effect.forEach(
     providers,
@@ -262,7 +243,12 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     const fibers = yield* FiberSet.make<unknown, LedgerError>()
     // Runs before the fibers are waited for: they finish what they have begun, and begin nothing new.
     draining = false
-    yield* Effect.addFinalizer(() => Effect.sync(() => void (draining = true)))
+    yield* Effect.addFinalizer(() =>
+      Effect.andThen(
+        Effect.sync(() => void (draining = true)),
+        membership.leave,
+      ),
+    )
 
     // Whatever has begun is finished and written down, also when the worker is told to stop.
     const start = (file: CallFile, work: Effect.Effect<unknown, LedgerError>, done: () => void) => {
@@ -283,7 +269,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     })
 
     /** Starts what may be dialled now. Gives the instants at which more may be. */
-    const dialWaiting = Effect.fnUntraced(function* (now: number) {
+    const dialWaiting = Effect.fnUntraced(function* (now: number, shards: Shards) {
       if ((yield* ledger.halt) !== undefined) return []
       const live = yield* ledger.inProgress
       for (const id of statuses.keys()) {
@@ -293,7 +279,9 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       // Without any provider the calls are decided too: they park, with the reason.
       const total = statuses.size === 0 ? 1 : [...room.values()].reduce((sum, each) => sum + each, 0)
       const waiting =
-        total === 0 ? [] : yield* ledger.dialable({ now, room, limit: total + claimed.size - dialing })
+        total === 0
+          ? []
+          : yield* ledger.dialable({ now, room, shards, limit: total + claimed.size - dialing })
       const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
       const calls = files.map(({ call }) => call)
       const factsOf = yield* Facts.about(ledger, calls)
@@ -324,14 +312,19 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     })
     yield* FiberSet.run(fibers, Effect.forever(heed))
     yield* FiberSet.run(fibers, Effect.forever(Effect.andThen(ledger.news, stirred.open)))
+    yield* FiberSet.run(fibers, Effect.forever(Effect.andThen(membership.changed, stirred.open)))
+    if (membership.abandoned !== undefined) {
+      yield* FiberSet.run(fibers, Effect.forever(Effect.flatMap(membership.abandoned, recover)))
+    }
 
     const round = Effect.gen(function* () {
       yield* timeIsKnown
       stirred.closeUnsafe()
       const now = yield* Clock.currentTimeMillis
-      yield* askProviders(now)
-      const ready = yield* dialWaiting(now)
-      const next = yield* ledger.nextDue(["waiting", "reconciling", "following"], now)
+      const shards = yield* membership.shards
+      yield* askProviders(now, shards)
+      const ready = yield* dialWaiting(now, shards)
+      const next = yield* ledger.nextDue(["waiting", "reconciling", "following"], now, shards)
       const until = Math.min(now + heartbeat, next ?? Infinity, ...ready)
       // Timers count whole milliseconds, and one that fires early only asks again.
       yield* Effect.raceFirst(Effect.sleep(Math.ceil(Math.max(0, until - now))), stirred.await)
@@ -342,7 +335,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
 
     return yield* Effect.raceAllFirst([
       Effect.forever(round),
-      Retention.enforce(ledger, rules.retention),
+      Retention.enforce(ledger, rules.retention, owns(membership)),
       FiberSet.join(fibers).pipe(Effect.andThen(Effect.never)),
     ])
   })
@@ -350,7 +343,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const run = Effect.gen(function* () {
     yield* timeIsKnown
     yield* resume
-    yield* recover
+    if (membership.abandoned === undefined) yield* recover(yield* Recovery.leftBehind(ledger))
     yield* ledger.reconsider(fingerprint(rules))
     return yield* Effect.scoped(loop)
   })

@@ -10,6 +10,7 @@ import { Evidence, Proof } from "./DialResult.ts"
 import type { Begun } from "./internal/Begun.ts"
 import { ProviderId } from "./ProviderId.ts"
 import { Reason } from "./Reason.ts"
+import type { Shards } from "./Shards.ts"
 import type { ClosedWebhook, WebhookInbox } from "./WebhookInbox.ts"
 
 /** The ledger could not be read or written. Nothing is dialled without it. */
@@ -182,13 +183,14 @@ export class Ledger extends Context.Service<
     submit(requests: ReadonlyArray<CallRequest>): Effect.Effect<ReadonlyArray<Submission>, LedgerError>
     /**
      * Calls in one of the states that need attention by `now`, longest waiting first; without those that may be in progress at one
-     * of the providers in `except`.
+     * of the providers in `except`. Here and below, those of all shards where none are named.
      */
     due(query: {
       readonly states: ReadonlyArray<CallState>
       readonly now: number
       readonly limit: number
       readonly except?: ReadonlyArray<ProviderId>
+      readonly shards?: Shards
     }): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
     /**
      * Waiting calls that may go on now: their time has come, or a provider that holds them has room. Highest priority first,
@@ -198,6 +200,7 @@ export class Ledger extends Context.Service<
       readonly now: number
       readonly room: ReadonlyMap<ProviderId, number>
       readonly limit: number
+      readonly shards?: Shards
     }): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
     /**
      * Has calls decided anew when a worker starts: those that were parked without an unclear attempt and, if these are other
@@ -205,7 +208,11 @@ export class Ledger extends Context.Service<
      */
     reconsider(rules: string): Effect.Effect<void, LedgerError>
     /** When, later than `after`, the next call in one of the states needs attention; nothing if none does. */
-    nextDue(states: ReadonlyArray<CallState>, after: number): Effect.Effect<number | undefined, LedgerError>
+    nextDue(
+      states: ReadonlyArray<CallState>,
+      after: number,
+      shards?: Shards,
+    ): Effect.Effect<number | undefined, LedgerError>
     /** What a decision about calls to these people in these campaigns has to know. */
     findings(
       people: ReadonlyArray<string>,

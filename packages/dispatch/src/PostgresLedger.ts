@@ -17,10 +17,10 @@ export interface PostgresLedgerOptions {
   readonly url: Redacted.Redacted
   /**
    * `worker` locks the ledger against a second worker until it is closed, also by a crash, and waits for the database as long as
-   * it lives where it is gone. `reader` takes what is there, beside a running worker. `editor` is one that makes the tables if
+   * it lives where it is gone. `member` is a worker that shares it with others of its kind: `Self` says which one. `reader` takes what is there, beside a running worker. `editor` is one that makes the tables if
    * they are missing.
    */
-  readonly as: "worker" | "reader" | "editor"
+  readonly as: "worker" | "member" | "reader" | "editor"
 }
 
 /** The ledger's name in messages: its address without user and password. */
@@ -44,7 +44,7 @@ export const layer = ({ url, as }: PostgresLedgerOptions): Layer.Layer<LedgerSer
       const name = nameOf(url)
       const options = { url, application: `trunkline ${as}, process ${process.pid} on ${hostname()}` }
       const news = yield* Latch.make()
-      if (as === "worker") yield* PostgresConnection.listen(options, news)
+      if (as === "worker" || as === "member") yield* PostgresConnection.listen(options, news)
       const connection = PostgresConnection.layer(options).pipe(
         Layer.catch((error) =>
           Layer.effectDiscard(Effect.fail(SqlFault.explain(name, "could not be opened")(error))),

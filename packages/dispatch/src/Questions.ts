@@ -8,6 +8,7 @@ import { CurrentCall } from "./CurrentCall.ts"
 import * as Evolve from "./Evolve.ts"
 import type { Ledger, LedgerError } from "./Ledger.ts"
 import { type ProviderId, providerIds } from "./ProviderId.ts"
+import type { Shards } from "./Shards.ts"
 
 /** How many questions to one provider may be on their way at the same time. */
 const atOnce = 32
@@ -29,12 +30,12 @@ export const make = ({ ledger, isTaken, taken, start }: Asker) => {
     if (id !== undefined) onTheirWay.set(id, (onTheirWay.get(id) ?? 0) + change)
   }
 
-  return Effect.fnUntraced(function* (now: number): Effect.fn.Return<void, LedgerError> {
+  return Effect.fnUntraced(function* (now: number, shards: Shards): Effect.fn.Return<void, LedgerError> {
     for (;;) {
       const except = providerIds.filter(isFull)
       if (except.length === providerIds.length) return
       const limit = atOnce + taken()
-      const due = yield* ledger.due({ states: ["reconciling", "following"], now, limit, except })
+      const due = yield* ledger.due({ states: ["reconciling", "following"], now, limit, except, shards })
       for (const file of due.filter(({ call }) => !isTaken(call.id))) {
         const provider = Evolve.openAttempt(file)?.provider
         if (provider !== undefined && isFull(provider)) continue

@@ -135,11 +135,10 @@ describe.skipIf(why !== undefined)("The ledger in PostgreSQL", () => {
         (dial, index) => {
           const ledger = ledgers[index % 3] ?? first
           const ahead = ((index % 3) - 1) * 5000
-          const clock: Clock.Clock = {
-            ...fast,
+          const clock: Clock.Clock = Object.assign(Object.create(fast), {
             currentTimeMillisUnsafe: () => fast.currentTimeMillisUnsafe() + ahead,
             currentTimeMillis: Effect.map(fast.currentTimeMillis, (now) => now + ahead),
-          }
+          })
           return Effect.provideService(ledger.begin(dial, { cps: 5, concurrency: 8 }), Clock.Clock, clock)
         },
         { concurrency: "unbounded" },

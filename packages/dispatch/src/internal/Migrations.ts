@@ -10,6 +10,7 @@ import { tokens } from "./migrations/0007_tokens.ts"
 import { audit } from "./migrations/0008_audit.ts"
 import { eventNumbers } from "./migrations/0009_event_numbers.ts"
 import { activity } from "./migrations/0010_activity.ts"
+import { workers } from "./migrations/0011_workers.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -124,4 +125,5 @@ export const migrations = {
   "0008_audit": audit,
   "0009_event_numbers": eventNumbers,
   "0010_activity": activity,
+  "0011_workers": workers,
 }

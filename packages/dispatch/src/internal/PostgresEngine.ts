@@ -18,8 +18,11 @@ import type { SqlEngine } from "./SqlEngine.ts"
 export interface Options {
   /** Where the ledger is, for messages. */
   readonly name: string
-  /** `worker` holds a lock of its own as long as its connection lives; the others write beside it. */
-  readonly as: "worker" | "reader" | "editor"
+  /**
+   * `worker` holds a lock of its own as long as its connection lives, and `member` shares it with others of its kind; the rest
+   * writes beside them.
+   */
+  readonly as: "worker" | "member" | "reader" | "editor"
   /** Opened when another process has written. */
   readonly news: Latch.Latch
   /** For tests in virtual time: what is used instead of the database's clock. */
@@ -46,7 +49,7 @@ const isOutage = ({ reason }: SqlError): boolean =>
   reason._tag === "ConnectionError" || passing.test(codeOf(reason.cause))
 
 /** A process that must not let go of a result waits as long as it lives; somebody at a terminal does not. */
-const patience = { worker: Infinity, reader: 15_000, editor: 15_000 }
+const patience = { worker: Infinity, member: Infinity, reader: 15_000, editor: 15_000 }
 
 interface Turn {
   readonly now: number
@@ -81,7 +84,9 @@ export const make = (sql: SqlClient, { name, as, news, clock }: Options): SqlEng
       SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now, pg_backend_pid() AS session,
         current_setting('trunkline.session', true) AS ready ${
           // Workers look themselves; whoever writes beside them tells them.
-          as === "worker" ? sql`` : sql`, pg_notify(${sql.literal(channel)}, '')::text AS told`
+          as === "worker" || as === "member"
+            ? sql``
+            : sql`, pg_notify(${sql.literal(channel)}, '')::text AS told`
         } FROM turn`
 
   const inUse = ({ name: holder, since }: Holder) =>
@@ -89,13 +94,21 @@ export const make = (sql: SqlClient, { name, as, news, clock }: Options): SqlEng
       ledger: name,
       what: "is in use",
       why: `another worker has it open (${holder}, since ${instant(since)})`,
-      remedy: "Let that one finish, or stop it, and start again: a ledger serves one worker at a time",
+      remedy:
+        as === "member"
+          ? "Stop that one and start it again with --cluster: it has the ledger for itself"
+          : "Let that one finish, or stop it, and start again; or start all of them with trunkline serve --cluster",
     })
 
-  /** One worker at a time: the lock belongs to the session, so whoever has lost its connection writes nothing more without it. */
+  const tryLock = sql.literal(as === "member" ? "pg_try_advisory_lock_shared" : "pg_try_advisory_lock")
+
+  /**
+   * One worker, or several that share the ledger: the lock belongs to the session, so whoever has lost its connection writes nothing
+   * more without it.
+   */
   const holdWorkerLock = Effect.gen(function* () {
     const [lock] = yield* sql<{ taken: boolean }>`SELECT
-        pg_try_advisory_lock(${sql.literal(String(locks.working))}, hashtext(current_schema())) AS taken`
+        ${tryLock}(${sql.literal(String(locks.working))}, hashtext(current_schema())) AS taken`
     if (lock?.taken === true) return
     const [holder] = yield* workers(sql)
     // It has just let go of it, or it is what is left of our own connection, of which the server does not know yet that it is lost.
@@ -110,7 +123,7 @@ export const make = (sql: SqlClient, { name, as, news, clock }: Options): SqlEng
   const makeReady = Effect.fnUntraced(function* (session: number) {
     yield* sql`SELECT set_config('synchronous_commit',
         CASE current_setting('synchronous_commit') WHEN 'remote_apply' THEN 'remote_apply' ELSE 'on' END, false)`
-    if (as === "worker") yield* holdWorkerLock
+    if (as === "worker" || as === "member") yield* holdWorkerLock
     yield* sql`SELECT set_config('trunkline.session', 'ready', false)`
     last = session
   })

@@ -7,7 +7,9 @@ import type { CallFile, CallState } from "../Call.ts"
 import type { Ledger } from "../Ledger.ts"
 import { type ProviderId, providerIds } from "../ProviderId.ts"
 import { never } from "../Step.ts"
+import * as Shards from "../Shards.ts"
 import * as Rows from "./Rows.ts"
+import * as SqlShards from "./SqlShards.ts"
 
 type Query<Name extends "due" | "dialable"> = Parameters<Ledger["Service"][Name]>[0]
 
@@ -42,7 +44,9 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
           false,
         )(queries.map((query, index) => sql`SELECT * FROM (${query}) AS ${sql(`part_${index}`)}`))}`
 
-  const due = ({ states, now, limit, except = [] }: Query<"due">) => {
+  const within = (shards: Shards.Shards = Shards.all) => SqlShards.within(sql, shards)
+
+  const due = ({ states, now, limit, except = [], shards }: Query<"due">) => {
     const elsewhere =
       except.length === 0
         ? sql``
@@ -51,7 +55,9 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
     return Effect.flatMap(
       each(
         states.map(
-          (state) => sql`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now} ${elsewhere}
+          (
+            state,
+          ) => sql`SELECT * FROM calls WHERE state = ${state} AND wake_at <= ${now} ${elsewhere} ${within(shards)}
             ORDER BY wake_at, id LIMIT CAST(${limit} AS BIGINT)`,
         ),
       ),
@@ -60,7 +66,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
   }
 
   /** One priority after the other, for one query over all of them would read every call that waits for tomorrow. */
-  const timely = Effect.fnUntraced(function* (now: number, limit: number) {
+  const timely = Effect.fnUntraced(function* ({ now, limit, shards }: Query<"dialable">) {
     const rows: Array<Rows.CallRow> = []
     let below = Number.MAX_SAFE_INTEGER
     while (rows.length < limit) {
@@ -69,7 +75,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
       if (next === undefined) return rows
       rows.push(
         ...(yield* sql<Rows.CallRow>`SELECT * FROM calls
-          WHERE state = 'waiting' AND priority = ${next.priority} AND wake_at <= ${now}
+          WHERE state = 'waiting' AND priority = ${next.priority} AND wake_at <= ${now} ${within(shards)}
           ORDER BY wake_at, id LIMIT CAST(${limit - rows.length} AS BIGINT)`),
       )
       below = next.priority
@@ -77,16 +83,19 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
     return rows
   })
 
-  const dialable = Effect.fnUntraced(function* ({ now, room, limit }: Query<"dialable">) {
+  const dialable = Effect.fnUntraced(function* (query: Query<"dialable">) {
+    const { limit, room, shards } = query
     const beyond = limit - [...room.values()].reduce((sum, each) => sum + each, 0)
     const held = yield* each(
       holders(room).map(
-        (holder) => sql`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting'
+        (
+          holder,
+        ) => sql`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting' ${within(shards)}
           ORDER BY priority DESC, id LIMIT CAST(${holder.room + beyond} AS BIGINT)`,
       ),
     )
     // The time of some that are held has come as well.
-    const rows = new Map([...(yield* timely(now, limit)), ...held].map((row) => [row.id, row]))
+    const rows = new Map([...(yield* timely(query)), ...held].map((row) => [row.id, row]))
     return yield* filesOf(
       [...rows.values()]
         .toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
@@ -94,7 +103,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
     )
   })
 
-  const nextDue = (states: ReadonlyArray<CallState>, after: number) =>
+  const nextDue = (states: ReadonlyArray<CallState>, after: number, shards?: Shards.Shards) =>
     Effect.map(
       // A minimum for each state is one step in the index; one over all of them would read every call.
       sql<{ next: number | null }>`SELECT min(next) AS next FROM (${sql.join(
@@ -103,7 +112,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
       )(
         states.map(
           (state) =>
-            sql`SELECT min(wake_at) AS next FROM calls WHERE state = ${state} AND wake_at > ${after}`,
+            sql`SELECT min(wake_at) AS next FROM calls WHERE state = ${state} AND wake_at > ${after} ${within(shards)}`,
         ),
       )}) AS each_state`,
       ([row]) => (row === undefined || row.next === null || row.next >= never ? undefined : row.next),

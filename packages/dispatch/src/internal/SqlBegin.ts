@@ -10,6 +10,7 @@ import type { Begin, BeginLimits, LedgerEvent, Move } from "../Ledger.ts"
 import * as Pace from "../Pace.ts"
 import type { Reason } from "../Reason.ts"
 import * as Step from "../Step.ts"
+import { Self } from "../Workers.ts"
 import { Begun } from "./Begun.ts"
 import * as SqlEngine from "./SqlEngine.ts"
 
@@ -54,6 +55,7 @@ export const make: (
 ) => Effect.Effect<(dial: Dial, limits: BeginLimits) => Effect.Effect<Begin, SqlError>, never, SqlClient> =
   Effect.fnUntraced(function* ({ settle, advance, record }) {
     const sql = yield* SqlClient
+    const worker = (yield* Self)?.id ?? null
 
     // In one statement, for to some databases each is a way there and back. Written so that the index of the attempts in progress
     // is used, however many have ended. Attempts of the future were begun before the clock was set back; they must not hold the
@@ -127,6 +129,7 @@ export const make: (
               state: "dialing",
               began_at: now,
               changed_at: now,
+              worker,
             })} ON CONFLICT DO NOTHING RETURNING id`
           : []
       if (inserted.length === 0) {

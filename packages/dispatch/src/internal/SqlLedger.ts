@@ -20,6 +20,7 @@ import { LedgerProbe } from "../LedgerProbe.ts"
 import { Outbox } from "../Outbox.ts"
 import * as Step from "../Step.ts"
 import { SuppressionList } from "../SuppressionList.ts"
+import { Workers } from "../Workers.ts"
 import { Begun } from "./Begun.ts"
 import * as LeaveBy from "./LeaveBy.ts"
 import * as PersonHash from "./PersonHash.ts"
@@ -41,6 +42,7 @@ import * as SqlReadings from "./SqlReadings.ts"
 import { SqlStore } from "./SqlStore.ts"
 import * as SqlSuppressionList from "./SqlSuppressionList.ts"
 import * as SqlWebhookInbox from "./SqlWebhookInbox.ts"
+import * as SqlWorkers from "./SqlWorkers.ts"
 
 const encodeEvent = Schema.encodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
@@ -236,7 +238,7 @@ export const make = Effect.gen(function* () {
     due: (query) => read(agenda.due(query)),
     dialable: (query) => read(agenda.dialable(query)),
     reconsider: (rules) => writeAgain(agenda.reconsider(rules)),
-    nextDue: (states, after) => read(agenda.nextDue(states, after)),
+    nextDue: (states, after, shards) => read(agenda.nextDue(states, after, shards)),
     findings: (people, campaigns, since) => read(findings(people, campaigns, since)),
     halt: read(killSwitch.current),
     courses: (names) => read(campaigns.courses(names)),
@@ -272,6 +274,7 @@ export const make = Effect.gen(function* () {
     Context.add(Activity, yield* SqlActivity.make({ store, latest: readings.latest })),
     Context.add(EventFeed, yield* SqlEventFeed.make(store)),
     Context.add(Census, yield* SqlCensus.make(store)),
+    Context.add(Workers, yield* SqlWorkers.make({ store, filesOf: readings.filesOf })),
     Context.add(LedgerProbe, {
       write: store.probe(sql`UPDATE ledger SET value = value WHERE name = 'person_key'`),
     }),
