@@ -1,13 +1,15 @@
 /** What `trunkline demo` does: the main job over the simulator with faults on, and the simulator's own count beside it. */
-import { FaultPlan, Simulator, SimulatorServer } from "@trunkline/simulator"
+import { FaultPlan, type Report as Rings, Simulator, SimulatorServer } from "@trunkline/simulator"
 import { type CallStanding, type HistoryLine, Ledger } from "@trunkline/dispatch/Ledger"
-import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
-import * as Settings from "@trunkline/dispatch/Settings"
-import { Console, Effect, FileSystem, Layer, Option, Path, Redacted } from "effect"
+import type { Summary } from "@trunkline/dispatch/Summary"
+import { Console, Effect, FileSystem, Layer, Option, Path } from "effect"
 import { fileURLToPath } from "node:url"
 import * as DemoReport from "../DemoReport.ts"
+import * as DemoSetup from "../DemoSetup.ts"
 import { SomeParked } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
+import * as FreePort from "../FreePort.ts"
+import * as KeptDemo from "../KeptDemo.ts"
 import { placeFile } from "../PlaceFile.ts"
 import * as Report from "../Report.ts"
 import type { Setup } from "../Setup.ts"
@@ -15,33 +17,6 @@ import type { Setup } from "../Setup.ts"
 const contacts = fileURLToPath(new URL("../../samples/contacts.csv", import.meta.url))
 
 const plan = FaultPlan.demo
-
-/** As in production, but seconds for minutes: the simulated conversations last seconds too. */
-const settings: Settings.SettingsInput = {
-  agents: {
-    default: {
-      happyrobot: { numberId: "demo-number", useCaseId: "demo-use-case" },
-      hamsa: { fromNumber: "+18449292835", voiceAgentId: "demo-agent" },
-    },
-  },
-  providers: {
-    happyrobot: { cps: 20, concurrency: 60, timeout: "2 seconds" },
-    hamsa: { cps: 20, concurrency: 60, timeout: "2 seconds" },
-  },
-  policy: {
-    backoff: { base: "200 millis", cap: "2 seconds" },
-    breaker: { failures: 5, open: "2 seconds" },
-    reconcile: {
-      after: ["1 second", "2 seconds", "3 seconds", "4 seconds", "5 seconds"],
-      every: "1 second",
-      giveUp: "30 seconds",
-      absentAfter: "3 seconds",
-    },
-    follow: { every: "500 millis", giveUp: "30 seconds" },
-    redial: { busy: [], "no-answer": [] },
-    window: false,
-  },
-}
 
 const introduction = [
   "Both providers are simulated on this machine; nobody is phoned. Faults are on:",
@@ -73,67 +48,74 @@ const tellAll = Effect.gen(function* () {
 const mostEventful = (told: ReadonlyArray<Told>): string | undefined =>
   told.toSorted((a, b) => b.history.length - a.history.length)[0]?.standing.call.request.key
 
-const place = Effect.gen(function* () {
-  const fs = yield* FileSystem.FileSystem
-  const path = yield* Path.Path
-  const server = yield* SimulatorServer
-  const folder = yield* fs.makeTempDirectory({ prefix: "trunkline-demo-" })
-  const decoded = yield* Effect.fromResult(Settings.decode(settings, "the demo"))
-  const apiKey = Redacted.make("demo")
-  const filename = path.join(folder, "demo.db")
-  const setup: Setup = {
-    settings: decoded,
-    rules: Settings.rules(decoded, new Set(["happyrobot", "hamsa"])),
-    connections: {
-      happyrobot: { apiKey, baseUrl: server.baseUrl.happyrobot },
-      hamsa: { apiKey, baseUrl: server.baseUrl.hamsa },
-    },
-    ledger: LedgerAddress.sqlite(filename),
-    eventSecrets: [],
-    apiToken: undefined,
-    webhooks: { publicUrl: undefined, secrets: {} },
-    notes: [],
-  }
-  return yield* Effect.gen(function* () {
-    const summary = yield* placeFile({
-      setup,
-      file: contacts,
-      campaign: Option.none(),
-      skipInvalid: false,
-      screen: process.stderr,
-      onStopped: () => "The next demo starts anew.",
-    })
-    return { summary, ledger: filename, told: yield* tellAll }
-  }).pipe(Effect.provide(Engine.layer(setup)))
-})
+/** Where the demo stays, if it does. */
+const portToStay = 8700
 
-const placeAndCount = Effect.gen(function* () {
+interface Placed {
+  readonly summary: Summary
+  readonly told: ReadonlyArray<Told>
+  readonly rings: Rings
+}
+
+const place = Effect.fnUntraced(function* (setup: Setup) {
   const fs = yield* FileSystem.FileSystem
   const simulator = yield* Simulator
-  const placed = yield* place
-  return { ...placed, rings: yield* simulator.report(numbersIn(yield* fs.readFileString(contacts))) }
-}).pipe(Effect.provide(SimulatorServer.layer().pipe(Layer.provideMerge(Simulator.layer({ plan })))))
+  const summary = yield* placeFile({
+    setup,
+    file: contacts,
+    campaign: Option.none(),
+    skipInvalid: false,
+    screen: process.stderr,
+    onStopped: () => "The next demo starts anew.",
+  })
+  const rings = yield* simulator.report(numbersIn(yield* fs.readFileString(contacts)))
+  const placed: Placed = { summary, told: yield* tellAll, rings }
+  return placed
+})
 
-export const demo = Effect.fnUntraced(function* ({ json }: { readonly json: boolean }) {
+const inJson = ({ summary, rings }: Placed): string => {
+  const rungTwice = rings.rungTwice.byNumber.count
+  return JSON.stringify({ ...summary, rungTwice, neverRung: rings.neverRung.count })
+}
+
+const inWords = ({ summary, told, rings }: Placed, ledger: string): string => {
+  const doubts = DemoReport.doubtsOf(told.map(({ history }) => history))
+  return [
+    Report.ofSummary(summary),
+    "",
+    DemoReport.faultTable(plan, rings, doubts),
+    DemoReport.verdict(rings, doubts),
+    "",
+    "Ask why about any call, for instance one that had much to go through:",
+    `  DATABASE_URL=sqlite:${ledger} trunkline why ${mostEventful(told) ?? "visit-0001"}`,
+    "(in a clone of the repository: pnpm trunkline why …)",
+  ].join("\n")
+}
+
+export interface DemoOptions {
+  readonly json: boolean
+  /** Stay when all is done, with the console. */
+  readonly keep: boolean
+}
+
+export const demo = Effect.fnUntraced(function* ({ json, keep }: DemoOptions) {
+  const fs = yield* FileSystem.FileSystem
+  const path = yield* Path.Path
   yield* Console.error(introduction)
-  const { summary, ledger, told, rings } = yield* placeAndCount
-  if (json) {
-    const rungTwice = rings.rungTwice.byNumber.count
-    yield* Console.log(JSON.stringify({ ...summary, rungTwice, neverRung: rings.neverRung.count }))
-  } else {
-    const doubts = DemoReport.doubtsOf(told.map(({ history }) => history))
-    yield* Console.log(
-      [
-        Report.ofSummary(summary),
-        "",
-        DemoReport.faultTable(plan, rings, doubts),
-        DemoReport.verdict(rings, doubts),
-        "",
-        "Ask why about any call, for instance one that had much to go through:",
-        `  DATABASE_URL=sqlite:${ledger} trunkline why ${mostEventful(told) ?? "visit-0001"}`,
-        "(in a clone of the repository: pnpm trunkline why …)",
-      ].join("\n"),
-    )
-  }
-  if (summary.parked > 0) return yield* new SomeParked()
+  const port = keep ? yield* FreePort.near(portToStay) : undefined
+  const simulated = SimulatorServer.layer().pipe(
+    Layer.provideMerge(Simulator.layer({ plan, webhooks: port === undefined ? {} : DemoSetup.hookAt(port) })),
+  )
+  yield* Effect.gen(function* () {
+    const { baseUrl } = yield* SimulatorServer
+    const filename = path.join(yield* fs.makeTempDirectory({ prefix: "trunkline-demo-" }), "demo.db")
+    const setup = yield* DemoSetup.make({ baseUrl, filename, port })
+    const served = port === undefined ? Layer.empty : KeptDemo.layer(setup)
+    yield* Effect.gen(function* () {
+      const placed = yield* place(setup)
+      yield* Console.log(json ? inJson(placed) : inWords(placed, filename))
+      if (port !== undefined) return yield* KeptDemo.stay(port)
+      if (placed.summary.parked > 0) return yield* new SomeParked()
+    }).pipe(Effect.provide(served.pipe(Layer.provideMerge(Engine.layer(setup)))))
+  }).pipe(Effect.provide(simulated))
 })
