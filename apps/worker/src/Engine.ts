@@ -1,4 +1,6 @@
 /** What a command runs on: ledger, providers, the loop, and what tells a user's own endpoints of calls. */
+import * as Cluster from "@trunkline/dispatch/Cluster"
+import * as DatabaseClock from "@trunkline/dispatch/DatabaseClock"
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import * as Endpoint from "@trunkline/dispatch/Endpoint"
 import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
@@ -6,26 +8,39 @@ import { EventEndpoints } from "@trunkline/dispatch/Outbox"
 import { Providers } from "@trunkline/dispatch/Providers"
 import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
 import { Delivery } from "@trunkline/webhooks/Delivery"
-import { Layer } from "effect"
+import { Layer, type Redacted } from "effect"
 import type { Setup } from "./Setup.ts"
 
-/** The ledger, which writes down what the endpoints of the settings are to be told. */
-const ledgerAs = ({ settings, ledger }: Setup, as: Parameters<typeof LedgerAddress.layer>[1]) =>
-  LedgerAddress.layer(ledger, as).pipe(
-    Layer.provide(Layer.succeed(EventEndpoints, Endpoint.listOf(settings.events))),
+/** What the ledger writes down to be told to the endpoints of the settings. */
+const endpointsOf = ({ settings }: Setup) => Layer.succeed(EventEndpoints, Endpoint.listOf(settings.events))
+
+const ledgerAs = (setup: Setup, as: Parameters<typeof LedgerAddress.layer>[1]) =>
+  LedgerAddress.layer(setup.ledger, as).pipe(Layer.provide(endpointsOf(setup)))
+
+const loop = ({ settings, rules, eventSecrets }: Setup) =>
+  Layer.merge(
+    Dispatcher.layer(rules),
+    Delivery.layer({ endpoints: Endpoint.listOf(settings.events), secrets: eventSecrets }),
   )
 
+const providers = ({ settings, connections }: Setup) => Providers.layer(settings, connections)
+
 /** For commands that dial. */
-export const layer = (setup: Setup) => {
-  const { settings, rules, connections, eventSecrets } = setup
-  const endpoints = Endpoint.listOf(settings.events)
-  return Dispatcher.layer(rules).pipe(
-    Layer.merge(Delivery.layer({ endpoints, secrets: eventSecrets })),
+export const layer = (setup: Setup) =>
+  loop(setup).pipe(
     Layer.provideMerge(ledgerAs(setup, "worker")),
     Layer.provideMerge(SteadyClock.layer),
-    Layer.provideMerge(Providers.layer(settings, connections)),
+    Layer.provideMerge(providers(setup)),
   )
-}
+
+/** For one of several workers that share the ledger in this database. */
+export const layerShared = (setup: Setup, url: Redacted.Redacted) =>
+  loop(setup).pipe(
+    Layer.provideMerge(Cluster.layer(url).pipe(Layer.provide(endpointsOf(setup)))),
+    Layer.provideMerge(SteadyClock.layer),
+    Layer.provideMerge(DatabaseClock.layer(url)),
+    Layer.provideMerge(providers(setup)),
+  )
 
 /** The ledger alone, beside a worker that may be running. */
 export const layerReader = (setup: Setup) => ledgerAs(setup, "reader")

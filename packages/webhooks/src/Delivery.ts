@@ -6,6 +6,7 @@
 import { type Endpoint, nameOf } from "@trunkline/dispatch/Endpoint"
 import { Heartbeat } from "@trunkline/dispatch/Dispatcher"
 import type { LedgerError } from "@trunkline/dispatch/Ledger"
+import { Membership, owns } from "@trunkline/dispatch/Membership"
 import { type Backlog, type DueDelivery, Outbox } from "@trunkline/dispatch/Outbox"
 import * as OutgoingEvent from "@trunkline/dispatch/OutgoingEvent"
 import {
@@ -107,6 +108,7 @@ const make = Effect.fnUntraced(function* ({ endpoints, secrets }: DeliveryOption
   const outbox = yield* Outbox
   const clock = yield* Clock.Clock
   const heartbeat = yield* Heartbeat
+  const membership = yield* Membership
   const sign = signer(secrets)
   const stirred = endpoints.map(() => Latch.makeUnsafe())
 
@@ -155,7 +157,7 @@ const make = Effect.fnUntraced(function* ({ endpoints, secrets }: DeliveryOption
       Effect.flatMap(restore(send(endpoint, due)), (outcome) => write(due, outcome)),
     )
 
-  const loop = Effect.fnUntraced(function* (endpoint: Endpoint, latch: Latch.Latch) {
+  const loop = Effect.fnUntraced(function* (endpoint: Endpoint, index: number, latch: Latch.Latch) {
     const name = nameOf(endpoint)
     const fibers = yield* FiberSet.make<unknown, LedgerError>()
     const onTheirWay = new Set<string>()
@@ -172,6 +174,8 @@ const make = Effect.fnUntraced(function* ({ endpoints, secrets }: DeliveryOption
 
     const round = Effect.gen(function* () {
       latch.closeUnsafe()
+      // Of several workers on one ledger one delivers to an endpoint.
+      if (!(yield* owns(membership, index))) return yield* Effect.sleep(heartbeat)
       const now = yield* Clock.currentTimeMillis
       if (ahead.length === 0 && onTheirWay.size < atOnce) {
         const due = yield* outbox.due({ endpoint: name, now, limit: readAhead + onTheirWay.size })
@@ -194,7 +198,7 @@ const make = Effect.fnUntraced(function* ({ endpoints, secrets }: DeliveryOption
   yield* Effect.forEach(
     endpoints,
     (endpoint, index) =>
-      Effect.scoped(loop(endpoint, stirred[index] ?? Latch.makeUnsafe())).pipe(
+      Effect.scoped(loop(endpoint, index, stirred[index] ?? Latch.makeUnsafe())).pipe(
         Effect.retry({ schedule: Schedule.spaced("30 seconds") }),
         Effect.forkScoped,
       ),

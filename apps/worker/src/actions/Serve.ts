@@ -1,6 +1,7 @@
 /** What `trunkline serve` does. */
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import { Ledger } from "@trunkline/dispatch/Ledger"
+import { SettingsError } from "@trunkline/dispatch/Settings"
 import { Console, Effect, Layer, Option } from "effect"
 import * as ApiRoutes from "../ApiRoutes.ts"
 import * as Engine from "../Engine.ts"
@@ -9,9 +10,26 @@ import * as Setup from "../Setup.ts"
 
 export interface ServeOptions {
   readonly config: Option.Option<string>
+  /** Beside other workers on the same ledger. */
+  readonly cluster: boolean
 }
 
-export const serve = Effect.fnUntraced(function* ({ config }: ServeOptions) {
+/** Ledger, providers and loop of a worker that has the ledger for itself, or shares it. */
+const engine = Effect.fnUntraced(function* (setup: Setup.Setup, cluster: boolean) {
+  if (!cluster) return Engine.layer(setup)
+  if (setup.ledger._tag === "Postgres") return Engine.layerShared(setup, setup.ledger.url)
+  return yield* new SettingsError({
+    source: "the environment",
+    problems: [
+      {
+        path: "DATABASE_URL",
+        why: "names a file, which serves one worker: workers share a ledger in PostgreSQL. Set it to postgres://…, or leave --cluster away",
+      },
+    ],
+  })
+})
+
+export const serve = Effect.fnUntraced(function* ({ cluster, config }: ServeOptions) {
   const setup = yield* Setup.readForDialling(Option.getOrUndefined(config))
   yield* Effect.gen(function* () {
     const dispatcher = yield* Dispatcher
@@ -19,11 +37,15 @@ export const serve = Effect.fnUntraced(function* ({ config }: ServeOptions) {
     yield* Effect.forEach(setup.notes, (note) => Console.error(note))
     yield* Server.announce(setup)
     yield* ApiRoutes.announce(setup)
-    yield* Console.error(`Dispatching from the ledger ${ledger.name} until it is stopped (Ctrl-C).`)
+    yield* Console.error(
+      cluster
+        ? `Dispatching from the ledger ${ledger.name}, which it shares with other workers, until it is stopped (Ctrl-C).`
+        : `Dispatching from the ledger ${ledger.name} until it is stopped (Ctrl-C).`,
+    )
     yield* dispatcher.run.pipe(
       Effect.onInterrupt(() =>
         Console.error(`Stopped. Everything is in the ledger ${ledger.name}: start it again to go on.`),
       ),
     )
-  }).pipe(Effect.provide(Server.layerWithApi(setup).pipe(Layer.provideMerge(Engine.layer(setup)))))
+  }).pipe(Effect.provide(Server.layerWithApi(setup).pipe(Layer.provideMerge(yield* engine(setup, cluster)))))
 })

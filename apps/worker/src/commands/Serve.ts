@@ -1,11 +1,17 @@
 /** `trunkline serve` */
 import { Effect } from "effect"
-import { Command } from "effect/cli"
+import { Command, Flag } from "effect/cli"
 import * as Flags from "./Flags.ts"
 
 export const serve = Command.make(
   "serve",
-  { config: Flags.config },
+  {
+    config: Flags.config,
+    cluster: Flag.Boolean("cluster").pipe(
+      Flag.withDescription("Share a ledger in PostgreSQL with other workers that are started so"),
+      Flag.withDefault(false),
+    ),
+  },
   Effect.fnUntraced(function* (options) {
     const { serve: dispatch } = yield* Effect.promise(() => import("../actions/Serve.ts"))
     yield* dispatch(options)
@@ -19,6 +25,10 @@ export const serve = Command.make(
   ),
   Command.withExamples([
     { command: "trunkline serve", description: "With the settings of this folder" },
+    {
+      command: "DATABASE_URL=postgres://trunkline@db/trunkline trunkline serve --cluster",
+      description: "One of several workers on one ledger, on as many machines as you like",
+    },
     {
       command: "TRUNKLINE_PUBLIC_URL=https://calls.example.com trunkline serve",
       description:
