@@ -6,6 +6,7 @@ import { attempts } from "./contract/Attempts.ts"
 import { calls } from "./contract/Calls.ts"
 import { campaigns } from "./contract/Campaigns.ts"
 import { events } from "./contract/Events.ts"
+import { metrics } from "./contract/Metrics.ts"
 import { providers } from "./contract/Providers.ts"
 import { settings } from "./contract/Settings.ts"
 import { suppressions } from "./contract/Suppressions.ts"
@@ -17,7 +18,7 @@ import { RequestErrors } from "./RequestErrors.ts"
 const strict = { errors: "all", onExcessProperty: "error" } as const
 
 export const Api = HttpApi.make("trunkline")
-  .add(calls, attempts, campaigns, suppressions, providers, activity, events, settings, system)
+  .add(calls, attempts, campaigns, suppressions, providers, activity, events, settings, system, metrics)
   .middleware(RequestErrors)
   .middleware(AccessControl)
   .add(health)

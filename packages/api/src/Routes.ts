@@ -10,6 +10,7 @@ import * as Attempts from "./handlers/Attempts.ts"
 import * as Calls from "./handlers/Calls.ts"
 import * as Campaigns from "./handlers/Campaigns.ts"
 import * as Events from "./handlers/Events.ts"
+import * as Metrics from "./handlers/Metrics.ts"
 import * as Providers from "./handlers/Providers.ts"
 import * as Settings from "./handlers/Settings.ts"
 import * as Suppressions from "./handlers/Suppressions.ts"
@@ -34,6 +35,7 @@ export const layer = (options: AccessOptions) =>
       Calls.layer,
       Campaigns.layer,
       Events.layer,
+      Metrics.layer,
       Providers.layer,
       Settings.layer,
       Suppressions.layer,

@@ -63,6 +63,7 @@ const exchanges = (call: string): ReadonlyArray<readonly [string, Omit<Sent, "pa
   ["GET /v1/activity"],
   ["GET /v1/activity", {}, "?since=yesterday"],
   ["GET /v1/export"],
+  ["GET /metrics"],
   ["GET /v1/settings"],
   ["GET /v1/status"],
   ["GET /v1/caller"],

@@ -66,6 +66,7 @@ export const operations = {
   halt: { method: "PUT", path: "/v1/halt" },
   liftHalt: { method: "DELETE", path: "/v1/halt" },
   readAuditLog: { method: "GET", path: "/v1/audit" },
+  readMetrics: { method: "GET", path: "/metrics" },
   healthz: { method: "GET", path: "/healthz" },
   readyz: { method: "GET", path: "/readyz" },
 } as const
@@ -106,6 +107,7 @@ export const secrets = {
   halt: { request: [], response: [] },
   liftHalt: { request: [], response: [] },
   readAuditLog: { request: [], response: [] },
+  readMetrics: { request: [], response: [] },
   healthz: { request: [], response: [] },
   readyz: { request: [], response: [] },
 } as const satisfies Record<string, Secrets>
