@@ -1,12 +1,12 @@
 /** What this worker serves over HTTP: a sign of life, and the address for the providers' webhooks. */
 import * as NodeHttpServer from "@effect/platform-node/NodeHttpServer"
+import * as Listener from "@trunkline/api/Listener"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import { happyrobotHeader } from "@trunkline/dispatch/Webhook"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as Receiver from "@trunkline/webhooks/Receiver"
 import { Console, type Context, Data, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
-import { createServer } from "node:http"
 import * as ApiRoutes from "./ApiRoutes.ts"
 import type { Setup } from "./Setup.ts"
 
@@ -51,7 +51,7 @@ type Listening = Layer.Success<ReturnType<typeof NodeHttpServer.layer>>
 
 /** A socket that listens, or words about why there is none. */
 const listening = (host: string, port: number) =>
-  NodeHttpServer.layer(() => createServer(), { host, port, gracefulShutdownTimeout: patience }).pipe(
+  NodeHttpServer.layer(() => Listener.make(), { host, port, gracefulShutdownTimeout: patience }).pipe(
     Layer.catch(({ cause }) => {
       const why = cause instanceof Error ? cause.message : String(cause)
       const failed: Effect.Effect<Context.Context<Listening>, ServerError> = new ServerError({

@@ -111,6 +111,13 @@ export class TooMany extends HttpApiError.Problem<TooMany>()(
   members,
 ) {}
 
+/** The head of the request is too long; no operation sees it. */
+export class HeadTooLarge extends HttpApiError.Problem<HeadTooLarge>()(
+  "HeadTooLarge",
+  { type: type("head-too-large"), status: 431, title: "The head of the request is too large" },
+  members,
+) {}
+
 /** Trunkline has a fault. */
 export class Broken extends HttpApiError.Problem<Broken>()(
   "Broken",

@@ -13,7 +13,7 @@ import { millisOf } from "../contract/Values.ts"
 import { CurrentRules } from "../CurrentRules.ts"
 import * as Problem from "../Problem.ts"
 import { cannotOrder, order } from "./Calls.ts"
-import { formatOf, someRefused, tooLong, unreadable } from "./Lists.ts"
+import { formatOf, inTime, someRefused, tooLong, unreadable } from "./Lists.ts"
 import * as Shown from "./Shown.ts"
 
 interface Upload {
@@ -22,7 +22,7 @@ interface Upload {
   readonly skipInvalid: boolean
   /** Only say what the list comes to. */
   readonly isTrial: boolean
-  readonly content: Stream.Stream<Uint8Array, HttpApiError.HttpApiPayloadTooLarge>
+  readonly content: Stream.Stream<Uint8Array, HttpApiError.HttpApiPayloadTooLarge | Problem.TooSlow>
 }
 
 const conflict = (detail: string, remedy: string) => new Problem.Conflict({ detail, remedy })
@@ -123,7 +123,7 @@ export const layer = HttpApiBuilder.group(Api, "campaigns", (handlers) => {
           format: formatOf(request.headers),
           skipInvalid: skipInvalid === "true",
           isTrial: check === "true",
-          content: payload,
+          content: inTime(payload),
         }),
       ).pipe(
         Effect.catchTags({

@@ -9,7 +9,7 @@ import { Api } from "../Api.ts"
 import { instantOf, millisOf, usualLimit } from "../contract/Values.ts"
 import * as Problem from "../Problem.ts"
 import { badPhone } from "./Calls.ts"
-import { formatOf, someRefused, tooLong, unreadable } from "./Lists.ts"
+import { formatOf, inTime, someRefused, tooLong, unreadable } from "./Lists.ts"
 import * as Shown from "./Shown.ts"
 
 const numberIn = (place: string, text: string) =>
@@ -78,7 +78,7 @@ export const layer = HttpApiBuilder.group(Api, "suppressions", (handlers) =>
             name: "the list",
             source,
             format: formatOf(request.headers),
-            content: payload,
+            content: inTime(payload),
             skipInvalid: skipInvalid === "true",
             rejected: () => Effect.void,
           })

@@ -13,12 +13,13 @@ import { Settings } from "@trunkline/dispatch/Settings"
 import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import { Clock, Context, Effect, Layer, PubSub, Redacted, Schema } from "effect"
 import { HttpRouter, HttpServer } from "effect/http"
-import { createServer, request as httpRequest } from "node:http"
+import { request as httpRequest } from "node:http"
 import { fileURLToPath } from "node:url"
 import type { AccessOptions } from "../../src/AccessControl.ts"
 import * as ConsolePage from "../../src/ConsolePage.ts"
 import { CurrentRules } from "../../src/CurrentRules.ts"
 import { CurrentSettings } from "../../src/CurrentSettings.ts"
+import * as Listener from "../../src/Listener.ts"
 import * as Routes from "../../src/Routes.ts"
 import * as Contract from "./Contract.ts"
 
@@ -184,7 +185,7 @@ export const served = Effect.fnUntraced(function* (
       disableListenLog: true,
     }).pipe(
       Layer.provide(NodeServices.layer),
-      Layer.provideMerge(NodeHttpServer.layer(() => createServer(), { host: "127.0.0.1", port: 0 })),
+      Layer.provideMerge(NodeHttpServer.layer(() => Listener.make(), { host: "127.0.0.1", port: 0 })),
       Layer.provideMerge(engine ?? fakes(woken)),
       Layer.provideMerge(Layer.fresh(SqliteLedger.layer({ filename: ":memory:", as: "worker" }))),
     ),
