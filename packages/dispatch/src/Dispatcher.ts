@@ -23,7 +23,7 @@ import * as Questions from "./Questions.ts"
 import * as Recovery from "./Recovery.ts"
 import * as Retention from "./Retention.ts"
 import type { Shards } from "./Shards.ts"
-import { TimeIsKnown } from "./SteadyClock.ts"
+import { TimeHasBeen, TimeIsKnown } from "./SteadyClock.ts"
 import * as Step from "./Step.ts"
 
 /** A call has reached a state in which it waits for a person, or for nothing any more. */
@@ -74,6 +74,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const providers = yield* Providers
   const clock = yield* Clock.Clock
   const timeIsKnown = yield* TimeIsKnown
+  const timeHasBeen = yield* TimeHasBeen
   const membership = yield* Membership
   const asking = Asking.make({ ledger, providers, policy })
   const heartbeat = yield* Heartbeat
@@ -341,6 +342,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   })
 
   const run = Effect.gen(function* () {
+    yield* timeHasBeen((yield* ledger.latestAt) ?? 0)
     yield* timeIsKnown
     yield* resume
     if (membership.abandoned === undefined) yield* recover(yield* Recovery.leftBehind(ledger))

@@ -227,6 +227,8 @@ export class Ledger extends Context.Service<
     knownCalls(person: string, provider: ProviderId): Effect.Effect<ReadonlySet<string>, LedgerError>
     /** How many attempts are in progress at each provider, where there are any. */
     readonly inProgress: Effect.Effect<ReadonlyMap<ProviderId, number>, LedgerError>
+    /** When the last line of all histories was written; nothing if there is none. */
+    readonly latestAt: Effect.Effect<number | undefined, LedgerError>
     /** The instants of a provider's last attempts, oldest first. */
     starts(provider: ProviderId, limit: number): Effect.Effect<ReadonlyArray<number>, LedgerError>
     /**

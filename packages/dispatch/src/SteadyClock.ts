@@ -4,6 +4,9 @@
  * It goes on by the time that passes. Where the machine's clock says something else, the providers' own clocks decide who is
  * right. Quiet periods, leases and the windows in which a provider's list is read are measured with it: with a clock that jumps,
  * an absence would be proved too early, or looked for in the wrong hour, and somebody would be rung twice.
+ *
+ * It does not go back from one worker to the next either: with a time that is minutes ahead of its predecessor's, a worker would
+ * take a call that has just begun for one that is over long since, and have its person rung by the next call.
  */
 import { Clock, Context, Effect, Layer, Option } from "effect"
 import { Providers } from "./Providers.ts"
@@ -38,6 +41,12 @@ export const judge = (ours: number, machine: number, providers: ReadonlyArray<nu
 export const TimeIsKnown = Context.Reference<Effect.Effect<void>>("@trunkline/dispatch/TimeIsKnown", {
   defaultValue: () => Effect.void,
 })
+
+/** Tells an instant that was reached before this worker began, which matters until it is known which time it is. */
+export const TimeHasBeen = Context.Reference<(instant: number) => Effect.Effect<void>>(
+  "@trunkline/dispatch/TimeHasBeen",
+  { defaultValue: () => () => Effect.void },
+)
 
 export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyArray<number>>) => {
   const passed = () => Number(machine.monotonicTimeNanosUnsafe() / 1_000_000n)
@@ -79,6 +88,11 @@ export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyA
     return isDoubtful && passed() - unansweredAt >= betweenQuestions ? ask : Effect.void
   })
 
+  const hasBeen = (instant: number) =>
+    Effect.sync(() => {
+      if (judged === undefined) base += Math.max(0, instant - now())
+    })
+
   const clock: Clock.Clock = {
     currentTimeMillisUnsafe: now,
     currentTimeMillis: Effect.sync(now),
@@ -88,7 +102,7 @@ export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyA
     monotonicTimeNanos: machine.monotonicTimeNanos,
     sleep: (duration) => machine.sleep(duration),
   }
-  return { clock, isKnown }
+  return { clock, isKnown, hasBeen }
 }
 
 /** The time of everything that is built over it. */
@@ -102,10 +116,13 @@ export const layer: Layer.Layer<never, never, Providers> = Layer.effectContext(
         provider.time.pipe(Effect.timeoutOption(answerWithin), Effect.orElseSucceed(Option.none)),
       { concurrency: "unbounded" },
     )
-    const { clock, isKnown } = make(
+    const { clock, isKnown, hasBeen } = make(
       machine,
       Effect.map(askProviders, (answers) => answers.flatMap(Option.toArray)),
     )
-    return Context.make(TimeIsKnown, isKnown).pipe(Context.add(Clock.Clock, clock))
+    return Context.make(TimeIsKnown, isKnown).pipe(
+      Context.add(TimeHasBeen, hasBeen),
+      Context.add(Clock.Clock, clock),
+    )
   }),
 )

@@ -86,6 +86,29 @@ describe("the steady clock", () => {
     }),
   )
 
+  it.effect("begins where the worker before it was, on a machine whose clock is minutes behind that", () =>
+    Effect.gen(function* () {
+      const { clock, hasBeen, isKnown, state } = yield* machine
+      const [behind, there] = [noon, noon + 280_000]
+      state.providers = [behind + 100_000]
+      yield* hasBeen(there)
+      yield* isKnown
+      assert.strictEqual(clock.currentTimeMillisUnsafe(), there)
+      yield* hasBeen(there + hour)
+      assert.strictEqual(clock.currentTimeMillisUnsafe(), there)
+    }),
+  )
+
+  it.effect("is the machine's again where the worker before it was an hour ahead of all others", () =>
+    Effect.gen(function* () {
+      const { clock, hasBeen, isKnown, state } = yield* machine
+      state.providers = [noon]
+      yield* hasBeen(noon + hour)
+      yield* isKnown
+      assert.strictEqual(clock.currentTimeMillisUnsafe(), noon)
+    }),
+  )
+
   it.effect("asks once, and again only when the machine's clock is set", () =>
     Effect.gen(function* () {
       const { isKnown, state } = yield* machine

@@ -244,6 +244,7 @@ export const make = Effect.gen(function* () {
     courses: (names) => read(campaigns.courses(names)),
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
     inProgress: read(readings.inProgress),
+    latestAt: read(readings.latestAt),
     starts: (provider, limit) => read(readings.starts(provider, limit)),
     begin: beginAndRelease,
     advance: (move) => write(advance(move), { again: advanceAgain(move) }),

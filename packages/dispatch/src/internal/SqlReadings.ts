@@ -106,6 +106,11 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
       (rows) => new Set(rows.map(({ id }) => id)),
     )
 
+  const latestAt = Effect.map(
+    sql<{ last_at: number }>`SELECT last_at FROM events ORDER BY number DESC LIMIT 1`,
+    ([row]) => row?.last_at,
+  )
+
   const starts = (provider: ProviderId, limit: number) =>
     Effect.map(
       sql<{ began_at: number }>`SELECT began_at FROM attempts WHERE provider = ${provider}
@@ -189,6 +194,7 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
     tally,
     knownCalls,
     attemptOf,
+    latestAt,
     starts,
     find,
     history,
