@@ -4,11 +4,12 @@ import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Console, Effect } from "effect"
 import { Command } from "effect/cli"
 import packageJson from "../package.json" with { type: "json" }
+import { cluster } from "./commands/Cluster.ts"
 import { kill } from "./commands/Kill.ts"
 
 const bench = Command.make("bench").pipe(
   Command.withDescription("Proves from outside what Trunkline promises, with real processes."),
-  Command.withSubcommands([kill]),
+  Command.withSubcommands([cluster, kill]),
 )
 
 NodeRuntime.runMain(

@@ -107,6 +107,8 @@ export interface Life {
   readonly ended: Effect.Effect<Ended>
   /** `kill -9`; returns when the process is gone. */
   readonly kill: Effect.Effect<void>
+  readonly process: number
+  readonly signal: (name: "STOP" | "CONT" | "TERM") => Effect.Effect<void>
 }
 
 /** Starts a worker, which does not outlive the scope. */
@@ -133,6 +135,9 @@ export const start = Effect.fnUntraced(function* (
       return { code, stdout, stderr }
     }).pipe(Effect.catch(() => Effect.never)),
     kill: Effect.ignore(child.kill({ killSignal: "SIGKILL" })),
+    process: child.pid,
+    signal: (name) =>
+      Effect.ignore(spawner.exitCode(ChildProcess.make("kill", [`-${name}`, `${child.pid}`]))),
   }
   return life
 })

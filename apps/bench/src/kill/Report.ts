@@ -7,7 +7,7 @@ import { type Violation, violations } from "./Verdict.ts"
 export const line = ({ calls, kills, rings, rungTwice }: Standing): string =>
   `${kills} kills: ${calls} calls in the file, ${rings} rings, ${rungTwice} calls rang twice`
 
-const table = (rows: ReadonlyArray<readonly [string, string | number]>): string => {
+export const table = (rows: ReadonlyArray<readonly [string, string | number]>): string => {
   const made = new Table({ colAligns: ["left", "right"], style: { head: [], border: [], compact: true } })
   made.push(...rows.map(([what, count]) => [what, String(count)]))
   return made.toString()
