@@ -7,6 +7,7 @@ import { deliveries } from "./commands/Deliveries.ts"
 import { demo } from "./commands/Demo.ts"
 import { doctor } from "./commands/Doctor.ts"
 import { exportCalls } from "./commands/Export.ts"
+import { migrate } from "./commands/Migrate.ts"
 import { cancel, pause, resume } from "./commands/Orders.ts"
 import { halt } from "./commands/Halt.ts"
 import { prove } from "./commands/Prove.ts"
@@ -43,6 +44,7 @@ export const trunkline = Command.make("trunkline").pipe(
     replay,
     deliveries,
     token,
+    migrate,
     doctor,
   ]),
 )

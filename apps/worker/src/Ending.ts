@@ -24,6 +24,9 @@ const ended = (code: number) => new Ended({ [Runtime.errorExitCode]: code })
 const say = (message: string, code: number) =>
   Effect.andThen(Console.error(message), Effect.fail(ended(code)))
 
+/** What a ledger says of itself where nothing was done with it. */
+const refusals: ReadonlySet<string> = new Set(["could not be opened", "is in use", "could not be filled"])
+
 export type Failure =
   | NothingDialled
   | SomeParked
@@ -54,10 +57,7 @@ export const tell = <A, R>(command: Effect.Effect<A, Failure, R>): Effect.Effect
           return say(failure.message, 2)
         case "LedgerError":
           // What could not even be opened has dialled nothing.
-          return say(
-            failure.message,
-            failure.what === "could not be opened" || failure.what === "is in use" ? 2 : 1,
-          )
+          return say(failure.message, refusals.has(failure.what) ? 2 : 1)
         case "PlatformError":
           return say(failure.message, 1)
         // The command line's own parser has told it.

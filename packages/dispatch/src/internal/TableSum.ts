@@ -12,7 +12,10 @@ export type Value = string | number | null
 /** Digits of a row's SHA-256 that count: 60 bits, so that PostgreSQL has a number for them. */
 const digits = 15
 
-const inHex = (total: bigint): string => total.toString(16).padStart(digits + 1, "0")
+const inHex = (total: bigint): string =>
+  BigInt.asUintN(4 * digits, total)
+    .toString(16)
+    .padStart(digits, "0")
 
 /** Each value with its length before it, so that no two rows are the same text. */
 const textOf = (values: ReadonlyArray<Value>): string =>
