@@ -33,7 +33,7 @@ const killed = Effect.gen(function* () {
 })
 
 describe.skipIf(server.missing !== undefined && process.env["CI"] !== "true")(
-  server.missing ?? "A ledger that is moved to PostgreSQL in the middle of a campaign",
+  "A ledger that is moved to PostgreSQL in the middle of a campaign",
   () => {
     it.live(
       "rings everyone once, however often the move is killed, and has no second worker on either side",
