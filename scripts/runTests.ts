@@ -14,7 +14,7 @@ interface SummaryTask extends TaskRun {
 
 // A report that an earlier run left must not be counted: Vitest writes it anew, or turbo brings it back from its cache.
 for (const report of globSync(
-  ["{packages,apps}/*/dist/test-results.json", "scripts/**/dist/test-results.json"],
+  ["{packages,apps}/*/dist/**/test-results.json", "scripts/**/dist/test-results.json"],
   { cwd: root },
 )) {
   rmSync(join(root, report))
@@ -27,6 +27,7 @@ const exitCode = runTurbo(
     "lint",
     "types",
     "test",
+    "test:browser",
     "types:scripts",
     "test:scripts",
     "test:packed",
