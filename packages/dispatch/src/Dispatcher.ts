@@ -6,13 +6,11 @@
 import { Clock, Context, Effect, FiberSet, Latch, Layer, PubSub, type Scope } from "effect"
 import * as Asking from "./Asking.ts"
 import type { CallFile, CallState } from "./Call.ts"
-import * as DialResult from "./DialResult.ts"
 import { decide, type Dial, type Rules, type World } from "./Decide.ts"
 import * as Evolve from "./Evolve.ts"
 import * as Facts from "./Facts.ts"
 import * as Inbox from "./Inbox.ts"
 import { fingerprint } from "./Fingerprint.ts"
-import { Begun } from "./internal/Begun.ts"
 import { Ledger, type LedgerError, type Move } from "./Ledger.ts"
 import { Membership, owns } from "./Membership.ts"
 import * as Pace from "./Pace.ts"
@@ -22,6 +20,7 @@ import * as ProviderStatus from "./ProviderStatus.ts"
 import * as Questions from "./Questions.ts"
 import * as Recovery from "./Recovery.ts"
 import * as Retention from "./Retention.ts"
+import * as Sending from "./Sending.ts"
 import type { Shards } from "./Shards.ts"
 import { TimeHasBeen, TimeIsKnown } from "./SteadyClock.ts"
 import * as Step from "./Step.ts"
@@ -160,6 +159,9 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     }
   })
 
+  const sender = { ledger, clock, statuses, update }
+  const send = membership.abandoned === undefined ? Sending.byOwnLog(sender) : Sending.inItsSlot(sender)
+
   /** Begins an attempt and sends its one request. */
   const dial = (file: CallFile, decision: Dial, decidedAt: number): Effect.Effect<void, LedgerError> => {
     const { provider } = decision
@@ -181,11 +183,8 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const { begun } = beginning
       dialing++
       update(provider, ProviderStatus.begun)
-      const placedAt = yield* placeInPace(provider)
-      const leaves = () => update(provider, ProviderStatus.left(placedAt, clock.currentTimeMillisUnsafe()))
-      const isTooLate = placedAt >= decision.until
       const result = yield* Effect.ensuring(
-        isTooLate ? Effect.succeed(DialResult.tooLate) : Begun.dial(begun, entry.provider, leaves),
+        send(begun, decision, entry),
         Effect.sync(() => dialing--),
       )
       const now = yield* Clock.currentTimeMillis
@@ -196,20 +195,6 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       )
     })
   }
-
-  /** Waits, after a slow write, until a dial may leave without a second that holds too many. Gives the instant. */
-  const placeInPace = Effect.fnUntraced(function* (provider: ProviderId) {
-    for (;;) {
-      const now = yield* Clock.currentTimeMillis
-      const status = statuses.get(provider)
-      const leavesAt = status === undefined ? now : Pace.leavesAt(status.pace, now)
-      if (leavesAt <= now) {
-        update(provider, (each) => ProviderStatus.sent(each, now))
-        return now
-      }
-      yield* Effect.sleep(Math.ceil(leavesAt - now))
-    }
-  })
 
   /** Asks a provider about a call if that is due, and goes on with the answer. */
   const ask = Effect.fnUntraced(function* (file: CallFile) {

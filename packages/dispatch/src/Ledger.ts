@@ -1,6 +1,6 @@
 /** The durable record of every call and attempt: what may happen is decided in its transactions. */
 import { Context, Effect, Schema } from "effect"
-import { type Attempt, Stop } from "./Attempt.ts"
+import { type Attempt, type DialingAttempt, Stop } from "./Attempt.ts"
 import type { Call, CallFile, CallState } from "./Call.ts"
 import type { CallRequest } from "./CallRequest.ts"
 import { type CampaignCourse, Course } from "./Course.ts"
@@ -237,6 +237,11 @@ export class Ledger extends Context.Service<
      * It takes a `Dial`, which only `decide` can make, and gives the ticket without which nothing can be dialled.
      */
     begin(dial: Dial, limits: BeginLimits): Effect.Effect<Begin, LedgerError>
+    /**
+     * Another instant at which a begun attempt may leave, where workers share the pace: it has missed its own. Nothing if it is not
+     * being dialled any more.
+     */
+    postpone(attempt: DialingAttempt, limits: BeginLimits): Effect.Effect<number | undefined, LedgerError>
     /** Makes a step; false if the call has moved meanwhile, and then nothing was written. */
     advance(move: Move): Effect.Effect<boolean, LedgerError>
     /**

@@ -56,7 +56,10 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
     }),
   )
 
-  const live = Effect.map(workers.list, (list) => list.filter(({ isGone }) => !isGone))
+  const live = workers.list.pipe(
+    Effect.retry({ times: 5 }),
+    Effect.map((list) => list.filter(({ isGone }) => !isGone)),
+  )
 
   /** Waits until others work on all that this process worked on. */
   const handover = Effect.fnUntraced(function* (process: number, since: number) {

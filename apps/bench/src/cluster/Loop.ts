@@ -147,7 +147,8 @@ export const loop = Effect.fnUntraced(function* (
       }),
     ).pipe(Random.withSeed(options.seed))
     const untilDone = Effect.gen(function* () {
-      while (!(yield* isDone())) yield* Effect.sleep(glance)
+      // The database is cut off from us as well, or held up for some seconds by a worker that is frozen in the middle of a transaction.
+      while (!(yield* Effect.retry(isDone(), { times: 5 }))) yield* Effect.sleep(glance)
     }).pipe(
       Effect.timeoutOrElse({
         duration: options.calls * patience.each + patience.beyond,
@@ -158,7 +159,7 @@ export const loop = Effect.fnUntraced(function* (
     yield* options.isTroubled ? Effect.raceFirst(untilDone, trouble) : untilDone
 
     const report = yield* oracle.report
-    const { kept, orphaned } = yield* contents
+    const { kept, orphaned } = yield* Effect.retry(contents, { times: 5 })
     const verdict = judge(calls, kept, yield* oracle.rings, orphaned)
     const concerned = [...new Set(verdict.violations.flatMap((violation) => violation.calls))].slice(0, 5)
     const histories = yield* Effect.forEach(concerned, (key) =>

@@ -18,7 +18,9 @@ const trunkline = Effect.fnUntraced(function* (
 ) {
   const path = yield* Path.Path
   const bin = path.join(path.dirname(worker), "bin", "trunkline.js")
-  return ChildProcess.make(process.execPath, [bin, ...args], { cwd: folder, env, extendEnv: false })
+  // A process that is frozen would not hear anything else.
+  const options = { cwd: folder, env, extendEnv: false, killSignal: "SIGKILL" } as const
+  return ChildProcess.make(process.execPath, [bin, ...args], options)
 })
 
 const text = <E>(bytes: Stream.Stream<Uint8Array, E>) => bytes.pipe(Stream.decodeText(), Stream.mkString)

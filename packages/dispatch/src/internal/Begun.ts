@@ -42,7 +42,10 @@ export class Begun {
   static readonly release = (begun: Begun, mayLeave: MayLeave): void => {
     begun.#mayLeave = mayLeave
   }
-  /** Dials. A second time is a bug of ours and must stop the worker rather than ring somebody. */
+  /**
+   * Dials. A second time is a bug of ours and must stop the worker rather than ring somebody, unless `onSend` has kept the request
+   * back the first time.
+   */
   static readonly dial = (
     begun: Begun,
     provider: Provider["Service"],
@@ -56,22 +59,25 @@ export class Begun {
       }
       begun.#used = true
       if (!begun.#mayLeave()) return Effect.succeed(sentTooLate)
-      let isLate = false
+      let isKeptBack = false
       const order = new DialOrder(begun, () => {
+        isKeptBack = true
         // Opening a connection takes time, and this process may have stood still meanwhile.
-        isLate = !begun.#mayLeave()
-        if (isLate) throw new Error("the time within which it may be sent is over")
+        if (!begun.#mayLeave()) throw new Error("the time within which it may be sent is over")
         onSend()
+        isKeptBack = false
       })
       // Whatever breaks an adapter, the request may have left before.
       return Effect.suspend(() => provider.dial(order)).pipe(
         Effect.catchCause((cause) =>
           Effect.succeed(unknown({ _tag: "adapter-failed", why: String(Cause.squash(cause)) })),
         ),
-        // Only what sends can prove that the request was kept back.
-        Effect.map((result) =>
-          isLate && result._tag === "NotPlaced" && result.proof._tag === "never-sent" ? sentTooLate : result,
-        ),
+        Effect.map((result) => {
+          // Only what sends can prove that the request was kept back.
+          if (!isKeptBack || result._tag !== "NotPlaced" || result.proof._tag !== "never-sent") return result
+          begun.#used = false
+          return sentTooLate
+        }),
       )
     })
 }

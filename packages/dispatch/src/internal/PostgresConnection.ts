@@ -35,7 +35,7 @@ const session = {
   statement_timeout: "600000",
   lock_timeout: "30000",
   // A worker that stands still in the middle of a transaction must not hold up the others.
-  idle_in_transaction_session_timeout: "15000",
+  idle_in_transaction_session_timeout: "5000",
   tcp_keepalives_idle: "10",
   tcp_keepalives_interval: "5",
   tcp_keepalives_count: "3",

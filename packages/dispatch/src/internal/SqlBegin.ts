@@ -8,7 +8,9 @@ import type { Course } from "../Course.ts"
 import type { Dial, Park, Wait } from "../Decide.ts"
 import type { Begin, BeginLimits, LedgerEvent, Move } from "../Ledger.ts"
 import * as Pace from "../Pace.ts"
+
 import type { Reason } from "../Reason.ts"
+import * as Slots from "../Slots.ts"
 import * as Step from "../Step.ts"
 import { Self } from "../Workers.ts"
 import { Begun } from "./Begun.ts"
@@ -37,6 +39,8 @@ interface Found {
   readonly unclear: number
   /** When the provider was dialled as many dials ago as it takes in its window. */
   readonly earlier: number | null
+  /** When it was dialled last. */
+  readonly last: number | null
   readonly live: number
 }
 
@@ -56,6 +60,10 @@ export const make: (
   Effect.fnUntraced(function* ({ settle, advance, record }) {
     const sql = yield* SqlClient
     const worker = (yield* Self)?.id ?? null
+    /** Of workers that share the pace each dial has its instant, a little ahead. */
+    const isShared = worker !== null
+    const ahead = isShared ? Slots.horizon : 0
+    const later = isShared ? Slots.beyond : 0
 
     // In one statement, for to some databases each is a way there and back. Written so that the index of the attempts in progress
     // is used, however many have ended. Attempts of the future were begun before the clock was set back; they must not hold the
@@ -69,8 +77,9 @@ export const make: (
         (SELECT count(*) FROM suppressions WHERE person = ${call.person}) AS suppressed,
         (SELECT count(*) FROM halts WHERE lifted_at = ${never}) AS halts,
         (SELECT count(*) FROM attempts WHERE person = ${call.person} AND state = 'parked') AS unclear,
-        (SELECT began_at FROM attempts WHERE provider = ${provider} AND began_at <= ${now} ORDER BY began_at DESC
+        (SELECT began_at FROM attempts WHERE provider = ${provider} AND began_at <= ${now + later} ORDER BY began_at DESC
           LIMIT 1 OFFSET CAST(${Pace.ceiling(limits.cps) - 1} AS BIGINT)) AS earlier,
+        (SELECT max(began_at) FROM attempts WHERE provider = ${provider} AND began_at <= ${now + later}) AS last,
         (SELECT coalesce(sum(CASE WHEN provider = ${provider} THEN 1 ELSE 0 END), 0) FROM attempts
           WHERE state IN ('dialing', 'unknown', 'placed')) AS live`
 
@@ -80,15 +89,14 @@ export const make: (
 
     /** What is decided instead of the dial. */
     const instead = (
-      { halts, unclear, earlier, live }: Found,
+      { halts, unclear, live }: Found,
       { provider }: Dial,
       limits: BeginLimits,
-      now: number,
+      { now, free }: { readonly now: number; readonly free: number },
     ): Wait | Park | undefined => {
       if (halts > 0) return wait(now, { _tag: "halted" })
       if (unclear > 0) return { _tag: "Park", reason: { _tag: "person-busy" } }
-      const free = (earlier ?? -Infinity) + Pace.window(limits.cps)
-      if (free > now) return wait(free, { _tag: "cps", provider })
+      if (free > now + ahead) return wait(free - ahead, { _tag: "cps", provider })
       return live < limits.concurrency
         ? undefined
         : wait(now + concurrencyRecheck, { _tag: "concurrency", provider })
@@ -97,7 +105,7 @@ export const make: (
     return Effect.fnUntraced(function* (dial: Dial, limits: BeginLimits): Effect.fn.Return<Begin, SqlError> {
       const now = yield* SqlEngine.now
       // What the call waits for is an instant of the database; the worker waits for it by its own clock, which may be another one.
-      const ahead = now - (yield* Clock.currentTimeMillis)
+      const fast = now - (yield* Clock.currentTimeMillis)
       const { call, provider, ordinal, reason } = dial
       const version = call.version + 1
       const moved = yield* sql`UPDATE calls SET state = 'dialing', version = ${version}
@@ -117,7 +125,11 @@ export const make: (
       }
 
       const id = attemptId(call.id, ordinal)
-      const refusal = instead(found, dial, limits, now)
+      const free = isShared
+        ? Slots.next(found, limits.cps, now)
+        : (found.earlier ?? -Infinity) + Pace.window(limits.cps)
+      const beganAt = Math.max(free, now)
+      const refusal = instead(found, dial, limits, { now, free })
       const inserted =
         refusal === undefined
           ? yield* sql`INSERT INTO attempts ${sql.insert({
@@ -127,7 +139,7 @@ export const make: (
               provider,
               person: call.person,
               state: "dialing",
-              began_at: now,
+              began_at: beganAt,
               changed_at: now,
               worker,
             })} ON CONFLICT DO NOTHING RETURNING id`
@@ -137,8 +149,8 @@ export const make: (
         // Not refused and not inserted: the unique index has found another attempt that may be ringing the person. The step is
         // part of this transaction, for the end of that attempt may be in the next one, and wakes who waits by then.
         const reply = refusal ?? wait(now + personBusyRecheck, { _tag: "person-busy" })
-        const decision = reply._tag === "Wait" ? wait(reply.until - ahead, reply.reason) : reply
-        yield* advance(Step.make({ call, attempts: [] }, decision, Step.nothing, now - ahead))
+        const decision = reply._tag === "Wait" ? wait(reply.until - fast, reply.reason) : reply
+        yield* advance(Step.make({ call, attempts: [] }, decision, Step.nothing, now - fast))
         return decision._tag === "Park"
           ? { _tag: "Parked", reason: decision.reason }
           : { _tag: "Held", until: decision.until, reason: decision.reason }
@@ -148,7 +160,7 @@ export const make: (
         _tag: "Begun",
         begun: new Begun(
           { ...call, version },
-          { _tag: "Dialing", id, callId: call.id, ordinal, provider, beganAt: now },
+          { _tag: "Dialing", id, callId: call.id, ordinal, provider, beganAt },
         ),
       }
     })

@@ -39,6 +39,7 @@ import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
 import * as SqlReadings from "./SqlReadings.ts"
+import * as SqlSlots from "./SqlSlots.ts"
 import { SqlStore } from "./SqlStore.ts"
 import * as SqlSuppressionList from "./SqlSuppressionList.ts"
 import * as SqlWebhookInbox from "./SqlWebhookInbox.ts"
@@ -192,6 +193,8 @@ export const make = Effect.gen(function* () {
 
   const begin = yield* SqlBegin.make({ settle: suppressions.settle, advance, record })
 
+  const postpone = yield* SqlSlots.make
+
   const stale: Ledger.Begin = { _tag: "Stale" }
 
   /** Nobody knew whether the attempt was begun, and so nobody dialled: if it stands in the ledger, that is written down. */
@@ -247,6 +250,7 @@ export const make = Effect.gen(function* () {
     latestAt: read(readings.latestAt),
     starts: (provider, limit) => read(readings.starts(provider, limit)),
     begin: beginAndRelease,
+    postpone: (attempt, limits) => writeAgain(postpone(attempt, limits)),
     advance: (move) => write(advance(move), { again: advanceAgain(move) }),
     erase: (before, limit) => writeAgain(erase(before, limit)),
     find: (term) => read(readings.find(term)),

@@ -75,15 +75,19 @@ export const make = Effect.fnUntraced(function* ({ store, filesOf }: Parts) {
     return yield* filesOf(rows)
   })
 
-  const list = Effect.gen(function* () {
-    const now = yield* SqlEngine.now
-    const rows = yield* sql<WorkerRow>`SELECT * FROM workers ORDER BY since, id`
-    return rows.map(toStanding(now))
+  const databaseNow = sql.onDialectOrElse({
+    pg: () => sql`floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint`,
+    orElse: () => sql`0`,
   })
+  const list = Effect.map(
+    sql<
+      WorkerRow & { readonly now: number }
+    >`SELECT *, ${databaseNow} AS now FROM workers ORDER BY since, id`,
+    (rows) => rows.map((row) => toStanding(row.now)(row)),
+  )
 
   return Workers.of({
-    // In a transaction that writes, for only there the database tells what time it is.
-    list: store.write(list),
+    list: store.read(list),
     sign: (each) => (self === undefined ? alone : store.writeAgain(sign(self, each))),
     leave:
       self === undefined
