@@ -12,8 +12,8 @@ import * as Session from "./Session.ts"
 
 export type Schemas = components["schemas"]
 
-/** Stands where the client insists on a token and the server wants none. */
-const noToken = "none"
+/** Stands where the client insists on a token and the server wants none. The client hides it in answers: it must be no word of theirs. */
+const noToken = "this-request-carries-no-token"
 
 const authorization = (): Record<string, string> => {
   const { token } = Session.current()
