@@ -17,7 +17,7 @@ export interface Ended {
 export interface Started {
   readonly ended: Effect.Effect<Ended>
   readonly send: (signal: NodeJS.Signals) => Effect.Effect<void>
-  /** Waits until standard error holds this. */
+  /** Waits until standard error holds this; a defect if it ends without. */
   readonly told: (text: string) => Effect.Effect<void>
   /** Standard error up to now. */
   readonly said: Effect.Effect<string>
@@ -56,10 +56,15 @@ export const start = (args: ReadonlyArray<string>, { folder, env, stdin = "" }: 
       const started: Started = {
         ended: Effect.promise(() => ended),
         told: (words) =>
-          Effect.asVoid(
-            Effect.repeat(
-              Effect.sync(() => text.stderr.includes(words)),
-              { until: (found) => found, schedule: Schedule.spaced("5 millis") },
+          Effect.repeat(
+            Effect.sync(() => text.stderr.includes(words)),
+            {
+              until: (found) => found || child.exitCode !== null || child.signalCode !== null,
+              schedule: Schedule.spaced("5 millis"),
+            },
+          ).pipe(
+            Effect.flatMap((found) =>
+              found ? Effect.void : Effect.die(new Error(`It has ended without "${words}": ${text.stderr}`)),
             ),
           ),
         said: Effect.sync(() => text.stderr),
