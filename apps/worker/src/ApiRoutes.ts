@@ -6,7 +6,7 @@ import * as Routes from "@trunkline/api/Routes"
 import { isLoopback } from "@trunkline/api/Site"
 import { ApiTokens } from "@trunkline/dispatch/ApiTokens"
 import { SettingsError } from "@trunkline/dispatch/Settings"
-import { Console, Effect, Layer, Option } from "effect"
+import { Effect, Layer, Option } from "effect"
 import { fileURLToPath } from "node:url"
 import type { Setup } from "./Setup.ts"
 
@@ -70,12 +70,12 @@ export const layerRules = (setup: Setup) =>
     }),
   )
 
-/** Who gets in. */
-export const announce = Effect.fnUntraced(function* (setup: Setup) {
-  if (setup.apiToken !== undefined || (yield* (yield* ApiTokens).exist)) return
-  yield* Console.error(
+/** Who gets in, where that is not who has a token. */
+export const announcements = Effect.fnUntraced(function* (setup: Setup) {
+  if (setup.apiToken !== undefined || (yield* (yield* ApiTokens).exist)) return []
+  return [
     isPrivate(setup)
       ? "The API needs no token yet: everybody on this machine may use it as admin. The first `trunkline token create` ends that."
       : `The API lets nobody in, for there is no token: ${howToMake}.`,
-  )
+  ]
 })

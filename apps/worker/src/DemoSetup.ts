@@ -84,6 +84,8 @@ export const make = Effect.fnUntraced(function* ({ baseUrl, filename, port }: De
     ledger: LedgerAddress.sqlite(filename),
     eventSecrets: [],
     apiToken: undefined,
+    telemetry: undefined,
+    logLevel: "Info",
     webhooks,
     notes: [],
   }

@@ -9,6 +9,7 @@ import { Providers } from "@trunkline/dispatch/Providers"
 import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
 import { Delivery } from "@trunkline/webhooks/Delivery"
 import { Layer, type Redacted } from "effect"
+import * as Observation from "./Observation.ts"
 import type { Setup } from "./Setup.ts"
 
 /** What the ledger writes down to be told to the endpoints of the settings. */
@@ -17,18 +18,21 @@ const endpointsOf = ({ settings }: Setup) => Layer.succeed(EventEndpoints, Endpo
 const ledgerAs = (setup: Setup, as: Parameters<typeof LedgerAddress.layer>[1]) =>
   LedgerAddress.layer(setup.ledger, as).pipe(Layer.provide(endpointsOf(setup)))
 
-const loop = ({ settings, rules, eventSecrets }: Setup) =>
-  Layer.merge(
-    Dispatcher.layer(rules),
+const loop = (setup: Setup) => {
+  const { settings, rules, eventSecrets } = setup
+  return Layer.merge(
+    Observation.figures(setup).pipe(Layer.provideMerge(Dispatcher.layer(rules))),
     Delivery.layer({ endpoints: Endpoint.listOf(settings.events), secrets: eventSecrets }),
   )
+}
 
-const providers = ({ settings, connections }: Setup) => Providers.layer(settings, connections)
+const providers = ({ settings, connections }: Setup) =>
+  Observation.providers(Providers.layer(settings, connections))
 
 /** For commands that dial. */
 export const layer = (setup: Setup) =>
   loop(setup).pipe(
-    Layer.provideMerge(ledgerAs(setup, "worker")),
+    Layer.provideMerge(Observation.ledger(ledgerAs(setup, "worker"))),
     Layer.provideMerge(SteadyClock.layer),
     Layer.provideMerge(providers(setup)),
   )
@@ -36,7 +40,7 @@ export const layer = (setup: Setup) =>
 /** For one of several workers that share the ledger in this database. */
 export const layerShared = (setup: Setup, url: Redacted.Redacted) =>
   loop(setup).pipe(
-    Layer.provideMerge(Cluster.layer(url).pipe(Layer.provide(endpointsOf(setup)))),
+    Layer.provideMerge(Observation.ledger(Cluster.layer(url).pipe(Layer.provide(endpointsOf(setup))))),
     Layer.provideMerge(SteadyClock.layer),
     Layer.provideMerge(DatabaseClock.layer(url)),
     Layer.provideMerge(providers(setup)),

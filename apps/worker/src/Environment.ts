@@ -6,7 +6,19 @@ import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
 import * as EventSecret from "@trunkline/webhooks/EventSecret"
-import { Config, ConfigProvider, Effect, Layer, Option, Record, type Redacted, Result } from "effect"
+import * as ExportEnvironment from "@trunkline/telemetry/ExportEnvironment"
+import {
+  Config,
+  ConfigProvider,
+  Effect,
+  Layer,
+  type LogLevel,
+  Option,
+  Record,
+  type Redacted,
+  Result,
+} from "effect"
+import * as LogLevels from "./LogLevel.ts"
 
 export interface Environment {
   readonly connections: Connections
@@ -19,6 +31,9 @@ export interface Environment {
   readonly webhooks: WebhookEnvironment.WebhookEnvironment
   /** A token of the API that is not in the ledger. */
   readonly apiToken: Redacted.Redacted | undefined
+  /** Where traces, metrics and logs go; nothing if they stay here. */
+  readonly telemetry: ExportEnvironment.ExportSettings | undefined
+  readonly logLevel: LogLevel.LogLevel
 }
 
 /** The variables that make the agent profile `default`, by the setting that each of them is. */
@@ -95,6 +110,8 @@ export interface Examined {
   readonly problems: Settings.SettingsError["problems"]
   readonly webhooks: WebhookEnvironment.WebhookEnvironment
   readonly apiToken: Redacted.Redacted | undefined
+  readonly telemetry: ExportEnvironment.ExportSettings | undefined
+  readonly logLevel: LogLevel.LogLevel
 }
 
 const noWebhooks: WebhookEnvironment.WebhookEnvironment = { publicUrl: undefined, secrets: {} }
@@ -127,6 +144,8 @@ export const examine = Effect.gen(function* () {
   const eventSecrets = yield* part(EventSecret.fromEnvironment)
   const webhooks = Option.getOrElse(yield* part(WebhookEnvironment.fromEnvironment), () => noWebhooks)
   const apiToken = Option.getOrUndefined(yield* part(ApiEnvironment.token))
+  const telemetry = Option.getOrUndefined(yield* part(ExportEnvironment.read))
+  const logLevel = yield* part(LogLevels.fromEnvironment)
   const profile = Object.assign({}, ...profiles.map(Option.getOrUndefined))
   const examined: Examined = {
     connections: withWebhooks(Object.assign({}, ...connections.map(Option.getOrUndefined)), webhooks),
@@ -135,6 +154,8 @@ export const examine = Effect.gen(function* () {
     eventSecrets: Option.getOrElse(eventSecrets, () => []),
     webhooks,
     apiToken,
+    telemetry,
+    logLevel: Option.getOrElse(logLevel, () => "Info" as const),
     problems,
   }
   return examined

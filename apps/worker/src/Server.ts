@@ -4,10 +4,12 @@ import * as Listener from "@trunkline/api/Listener"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import { happyrobotHeader } from "@trunkline/dispatch/Webhook"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
+import * as RequestMetrics from "@trunkline/telemetry/RequestMetrics"
 import * as Receiver from "@trunkline/webhooks/Receiver"
-import { Console, type Context, Data, Effect, Layer } from "effect"
+import { type Context, Data, Effect, Layer } from "effect"
 import { HttpRouter, HttpServer, HttpServerResponse } from "effect/http"
 import * as ApiRoutes from "./ApiRoutes.ts"
+import * as Observation from "./Observation.ts"
 import type { Setup } from "./Setup.ts"
 
 /** It cannot listen. Nothing was dialled. */
@@ -66,10 +68,13 @@ const listening = (host: string, port: number) =>
 /** Listens as the settings say for as long as the layer lasts: for these routes, and for webhooks. */
 const serving = <E, R>(setup: Setup, routes: Layer.Layer<never, E, R>) => {
   const { host, port } = setup.settings.server
-  return HttpRouter.serve(Layer.merge(routes, receiver(setup)), {
-    disableLogger: true,
-    disableListenLog: true,
-  }).pipe(Layer.provideMerge(listening(host, port)))
+  return HttpRouter.serve(
+    Layer.merge(routes, receiver(setup)).pipe(Layer.provideMerge(RequestMetrics.layer)),
+    {
+      disableLogger: true,
+      disableListenLog: true,
+    },
+  ).pipe(Layer.provideMerge(listening(host, port)))
 }
 
 /** For webhooks, beside a run. */
@@ -77,15 +82,17 @@ export const layer = (setup: Setup) => serving(setup, health)
 
 /** With the API, which has its own sign of life. */
 export const layerWithApi = (setup: Setup) =>
-  serving(setup, ApiRoutes.layer(setup)).pipe(Layer.provide(ApiRoutes.layerRules(setup)))
+  serving(setup, ApiRoutes.layer(setup)).pipe(
+    Layer.provide([ApiRoutes.layerRules(setup), Observation.metricsText]),
+  )
 
 /** Where it listens, and what a provider has to be told by hand. */
-export const announce = Effect.fnUntraced(function* ({ webhooks }: Setup) {
-  const { address } = yield* HttpServer.HttpServer
-  yield* Console.error(`Listening on ${HttpServer.formatAddress(address)}.`)
-  if (webhooks.secrets.happyrobot !== undefined) {
-    yield* Console.error(
-      `HappyRobot's hook goes to ${webhooks.publicUrl ?? "<this address as HappyRobot sees it>"}/webhooks/happyrobot, with HAPPYROBOT_WEBHOOK_SECRET in its header ${happyrobotHeader}.`,
-    )
-  }
-})
+export const announcements = ({ webhooks }: Setup) =>
+  Effect.map(HttpServer.HttpServer, ({ address }) => [
+    `Listening on ${HttpServer.formatAddress(address)}.`,
+    ...(webhooks.secrets.happyrobot === undefined
+      ? []
+      : [
+          `HappyRobot's hook goes to ${webhooks.publicUrl ?? "<this address as HappyRobot sees it>"}/webhooks/happyrobot, with HAPPYROBOT_WEBHOOK_SECRET in its header ${happyrobotHeader}.`,
+        ]),
+  ])

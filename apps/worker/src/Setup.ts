@@ -5,6 +5,7 @@ import * as Endpoint from "@trunkline/dispatch/Endpoint"
 import { type ProviderId, providerIds } from "@trunkline/dispatch/ProviderId"
 import * as Settings from "@trunkline/dispatch/Settings"
 import * as WebhookEnvironment from "@trunkline/dispatch/WebhookEnvironment"
+import { describe } from "@trunkline/telemetry/Export"
 import * as EventSecret from "@trunkline/webhooks/EventSecret"
 import { Console, Effect } from "effect"
 import * as Environment from "./Environment.ts"
@@ -21,6 +22,9 @@ export interface Setup {
   readonly webhooks: WebhookEnvironment.WebhookEnvironment
   /** A token of the API that is not in the ledger. */
   readonly apiToken: Environment.Environment["apiToken"]
+  /** Where traces, metrics and logs go; nothing if they stay here. */
+  readonly telemetry: Environment.Environment["telemetry"]
+  readonly logLevel: Environment.Environment["logLevel"]
   /** What the user should know before anything is dialled. */
   readonly notes: ReadonlyArray<string>
 }
@@ -66,7 +70,11 @@ export const read = Effect.fnUntraced(function* (config: string | undefined) {
     const why = idleness(id, connections, rules)
     return why === undefined ? [] : [`${id} ${why}.`]
   })
-  const notes = [...idle, ...WebhookEnvironment.notesOf(environment.webhooks, connections)]
+  const notes = [
+    ...idle,
+    ...WebhookEnvironment.notesOf(environment.webhooks, connections),
+    ...(environment.telemetry === undefined ? [] : [describe(environment.telemetry)]),
+  ]
   const setup: Setup = { ...environment, settings, rules, connections, notes }
   return setup
 })
@@ -90,6 +98,8 @@ const withoutSettings = Effect.fnUntraced(function* (error: Settings.SettingsErr
     eventSecrets: [],
     webhooks: { publicUrl: undefined, secrets: {} },
     apiToken: undefined,
+    telemetry: undefined,
+    logLevel: "Info",
     notes: [],
   }
   return setup

@@ -6,6 +6,7 @@ import { SomeParked } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import { placeFile } from "../PlaceFile.ts"
 import * as Instants from "../Instants.ts"
+import * as Observation from "../Observation.ts"
 import * as Server from "../Server.ts"
 import * as Report from "../Report.ts"
 import * as Setup from "../Setup.ts"
@@ -37,7 +38,11 @@ const deliverRest = Effect.gen(function* () {
 /** Webhooks are taken while it runs, if they can reach it. */
 const receiving = (setup: Setup.Setup) =>
   setup.webhooks.publicUrl !== undefined && WebhookEnvironment.takesAny(setup.webhooks)
-    ? Layer.effectDiscard(Server.announce(setup)).pipe(Layer.provide(Server.layer(setup)))
+    ? Layer.effectDiscard(
+        Effect.flatMap(Server.announcements(setup), (lines) =>
+          Effect.forEach(lines, (line) => Console.error(line)),
+        ),
+      ).pipe(Layer.provide(Server.layer(setup)))
     : Layer.empty
 
 export const run = Effect.fnUntraced(function* (options: RunOptions) {
@@ -58,6 +63,7 @@ export const run = Effect.fnUntraced(function* (options: RunOptions) {
   }).pipe(
     Effect.tap(deliverRest),
     Effect.provide(receiving(setup).pipe(Layer.provideMerge(Engine.layer(setup)))),
+    Effect.provide(Observation.layer(setup, { logsCalls: false })),
   )
   yield* Console.log(json ? JSON.stringify(summary) : Report.ofSummary(summary))
   if (summary.parked > 0) {

@@ -2,9 +2,10 @@
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import { SettingsError } from "@trunkline/dispatch/Settings"
-import { Console, Effect, Layer, Option } from "effect"
+import { Effect, Layer, Option } from "effect"
 import * as ApiRoutes from "../ApiRoutes.ts"
 import * as Engine from "../Engine.ts"
+import * as Observation from "../Observation.ts"
 import * as Server from "../Server.ts"
 import * as Setup from "../Setup.ts"
 
@@ -34,18 +35,24 @@ export const serve = Effect.fnUntraced(function* ({ cluster, config }: ServeOpti
   yield* Effect.gen(function* () {
     const dispatcher = yield* Dispatcher
     const ledger = yield* Ledger
-    yield* Effect.forEach(setup.notes, (note) => Console.error(note))
-    yield* Server.announce(setup)
-    yield* ApiRoutes.announce(setup)
-    yield* Console.error(
+    const lines = [
+      ...setup.notes,
+      ...(yield* Server.announcements(setup)),
+      ...(yield* ApiRoutes.announcements(setup)),
+    ]
+    yield* Effect.forEach(lines, (line) => Effect.logInfo(line))
+    yield* Effect.logInfo(
       cluster
         ? `Dispatching from the ledger ${ledger.name}, which it shares with other workers, until it is stopped (Ctrl-C).`
         : `Dispatching from the ledger ${ledger.name} until it is stopped (Ctrl-C).`,
     )
     yield* dispatcher.run.pipe(
       Effect.onInterrupt(() =>
-        Console.error(`Stopped. Everything is in the ledger ${ledger.name}: start it again to go on.`),
+        Effect.logInfo(`Stopped. Everything is in the ledger ${ledger.name}: start it again to go on.`),
       ),
     )
-  }).pipe(Effect.provide(Server.layerWithApi(setup).pipe(Layer.provideMerge(yield* engine(setup, cluster)))))
+  }).pipe(
+    Effect.provide(Server.layerWithApi(setup).pipe(Layer.provideMerge(yield* engine(setup, cluster)))),
+    Effect.provide(Observation.layer(setup, { logsCalls: true })),
+  )
 })
