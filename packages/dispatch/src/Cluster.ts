@@ -106,7 +106,7 @@ const make = Effect.fnUntraced(function* (url: Redacted.Redacted) {
   })
 
   /** After an outage of the database everybody's lease is over: it is known who is alive once all could give a sign. */
-  const isCertain = () => steady() - signedAt < lease / 2 && steady() - steadySince >= lease / 2
+  const isCertain = () => steady() - signedAt < lease / 2 && steady() - steadySince >= betweenSigns
 
   return Membership.of({
     shards: Effect.sync(() => own),

@@ -160,7 +160,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   })
 
   const sender = { ledger, clock, statuses, update }
-  const send = membership.abandoned === undefined ? Sending.byOwnLog(sender) : Sending.inItsSlot(sender)
+  const sending = membership.abandoned === undefined ? Sending.byOwnLog(sender) : Sending.inItsSlot(sender)
 
   /** Begins an attempt and sends its one request. */
   const dial = (file: CallFile, decision: Dial, decidedAt: number): Effect.Effect<void, LedgerError> => {
@@ -170,7 +170,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     // At once, before anything is waited for: the next decision must not see this place free.
     update(provider, (status) => ProviderStatus.deciding(status, decidedAt, probePatience))
     return Effect.gen(function* () {
-      const beginning = yield* ledger.begin(decision, entry.limits)
+      const beginning = yield* sending.begin(decision, entry)
       if (beginning._tag !== "Begun") {
         update(provider, ProviderStatus.withdrawn)
         if (beginning._tag === "Held" && "provider" in beginning.reason) {
@@ -184,7 +184,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       dialing++
       update(provider, ProviderStatus.begun)
       const result = yield* Effect.ensuring(
-        send(begun, decision, entry),
+        sending.send(begun, decision, entry),
         Effect.sync(() => dialing--),
       )
       const now = yield* Clock.currentTimeMillis

@@ -11,6 +11,7 @@ import type { Begun } from "./internal/Begun.ts"
 import { ProviderId } from "./ProviderId.ts"
 import { Reason } from "./Reason.ts"
 import type { Shards } from "./Shards.ts"
+import type { Punctuality } from "./Slots.ts"
 import type { ClosedWebhook, WebhookInbox } from "./WebhookInbox.ts"
 
 /** The ledger could not be read or written. Nothing is dialled without it. */
@@ -115,6 +116,8 @@ export type Begin =
 export interface BeginLimits {
   readonly cps: number
   readonly concurrency: number
+  /** For workers that share the pace: then an attempt's `beganAt` is the end of the span of time in which it is to leave. */
+  readonly punctuality?: Punctuality
 }
 
 export type Submission =
@@ -238,8 +241,8 @@ export class Ledger extends Context.Service<
      */
     begin(dial: Dial, limits: BeginLimits): Effect.Effect<Begin, LedgerError>
     /**
-     * Another instant at which a begun attempt may leave, where workers share the pace: it has missed its own. Nothing if it is not
-     * being dialled any more.
+     * The end of another span of time in which a begun attempt may leave, where workers share the pace: it has missed its own.
+     * Nothing if it is not being dialled any more.
      */
     postpone(attempt: DialingAttempt, limits: BeginLimits): Effect.Effect<number | undefined, LedgerError>
     /** Makes a step; false if the call has moved meanwhile, and then nothing was written. */

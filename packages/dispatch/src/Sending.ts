@@ -1,9 +1,9 @@
-/** When the request of an attempt that was begun leaves: no second, wherever it is laid, holds more than the provider takes. */
+/** When the request of an attempt leaves: no second, wherever it is laid, holds more than the provider takes. */
 import { Clock, Effect } from "effect"
 import type { Dial } from "./Decide.ts"
 import * as DialResult from "./DialResult.ts"
 import { Begun } from "./internal/Begun.ts"
-import type { Ledger, LedgerError } from "./Ledger.ts"
+import type { Begin, Ledger, LedgerError } from "./Ledger.ts"
 import * as Pace from "./Pace.ts"
 import type { ProviderId } from "./ProviderId.ts"
 import type { Providers } from "./Providers.ts"
@@ -22,14 +22,15 @@ export interface Sender {
   ) => void
 }
 
-export type Send = (
-  begun: Begun,
-  dial: Dial,
-  entry: Entry,
-) => Effect.Effect<DialResult.DialResult, LedgerError>
+export interface Sending {
+  /** Begins an attempt, within the limits of its provider. */
+  begin(dial: Dial, entry: Entry): Effect.Effect<Begin, LedgerError>
+  /** Sends the one request of an attempt that was begun. */
+  send(begun: Begun, dial: Dial, entry: Entry): Effect.Effect<DialResult.DialResult, LedgerError>
+}
 
 /** By the worker's own log of what has left: for one that has the ledger for itself. */
-export const byOwnLog = ({ clock, statuses, update }: Sender): Send => {
+export const byOwnLog = ({ clock, ledger, statuses, update }: Sender): Sending => {
   /** Waits, after a slow write, until a dial may leave without a second that holds too many. Gives the instant. */
   const placeInPace = Effect.fnUntraced(function* (provider: ProviderId) {
     for (;;) {
@@ -44,38 +45,68 @@ export const byOwnLog = ({ clock, statuses, update }: Sender): Send => {
     }
   })
 
-  return Effect.fnUntraced(function* (begun, { provider, until }, entry) {
-    const placedAt = yield* placeInPace(provider)
-    if (placedAt >= until) return DialResult.tooLate
-    const leaves = () => update(provider, ProviderStatus.left(placedAt, clock.currentTimeMillisUnsafe()))
-    return yield* Begun.dial(begun, entry.provider, leaves)
-  })
+  return {
+    begin: (dial, { limits }) => ledger.begin(dial, limits),
+    send: Effect.fnUntraced(function* (begun, { provider, until }, entry) {
+      const placedAt = yield* placeInPace(provider)
+      if (placedAt >= until) return DialResult.tooLate
+      const leaves = () => update(provider, ProviderStatus.left(placedAt, clock.currentTimeMillisUnsafe()))
+      return yield* Begun.dial(begun, entry.provider, leaves)
+    }),
+  }
 }
 
-/** At the instant that the ledger gave it: for workers that share one. */
-export const inItsSlot = ({ clock, ledger, update }: Sender): Send =>
-  Effect.fnUntraced(function* (begun, { provider, until }, entry) {
-    const { attempt } = begun
-    let slot: number | undefined = attempt.beganAt
-    let mayWait = true
-    for (;;) {
-      const goal: number = slot
-      // What it is given next lies behind what the others were given.
-      update(provider, (status) => ProviderStatus.outpaced(status, goal - Slots.ahead))
-      yield* Effect.sleep(Math.ceil(Math.max(0, goal - (yield* Clock.currentTimeMillis))))
-      const now = yield* Clock.currentTimeMillis
-      if (now >= until) return DialResult.tooLate
-      if (now >= goal && now <= goal + Slots.tolerance) {
-        let isMissed = false
-        const result: DialResult.DialResult = yield* Begun.dial(begun, entry.provider, () => {
-          // A connection had to be opened. It is open by now; if the next one had to be, too, waiting for it would never end.
-          isMissed = mayWait && clock.currentTimeMillisUnsafe() > goal + Slots.tolerance
-          if (isMissed) throw new Error("the instant at which it was to leave is over")
-        })
-        if (!isMissed || result !== DialResult.sentTooLate) return result
-        mayWait = false
+/** In the span of time that the ledger gave it: for workers that share one. */
+export const inItsSlot = ({ clock, ledger, update }: Sender): Sending => {
+  let punctuality = Slots.punctual
+
+  /** Asks the ledger for a span, and learns how long that takes. */
+  const asking = <A, E>(question: (manner: Slots.Punctuality) => Effect.Effect<A, E>) =>
+    Effect.gen(function* () {
+      const asked = yield* Clock.currentTimeMillis
+      const manner = punctuality
+      const answer = yield* question(manner)
+      punctuality = Slots.answered(punctuality, (yield* Clock.currentTimeMillis) - asked)
+      return { answer, manner }
+    })
+  /** How long the spans of attempts on their way are. */
+  const tolerances = new WeakMap<Begun, number>()
+
+  return {
+    begin: Effect.fnUntraced(function* (dial, { limits }) {
+      const { answer, manner } = yield* asking((each) => ledger.begin(dial, { ...limits, punctuality: each }))
+      if (answer._tag === "Begun") tolerances.set(answer.begun, manner.tolerance)
+      return answer
+    }),
+    send: Effect.fnUntraced(function* (begun, { provider, until }, entry) {
+      const { attempt } = begun
+      let span = { end: attempt.beganAt, length: tolerances.get(begun) ?? 0 }
+      let mayWait = true
+      for (;;) {
+        const { end, length } = span
+        // What it is given next lies behind what the others were given.
+        const rest = end - length - punctuality.lead - Slots.ahead
+        update(provider, (status) => ProviderStatus.outpaced(status, rest))
+        yield* Effect.sleep(Math.ceil(Math.max(0, end - length - (yield* Clock.currentTimeMillis))))
+        const now = yield* Clock.currentTimeMillis
+        punctuality = Slots.came(punctuality, now - (end - length))
+        if (now >= until) return DialResult.tooLate
+        if (now <= end) {
+          let isMissed = false
+          const result: DialResult.DialResult = yield* Begun.dial(begun, entry.provider, () => {
+            // A connection had to be opened. It is open by now; if the next one had to be, too, waiting for it would never end.
+            isMissed = mayWait && clock.currentTimeMillisUnsafe() > end
+            if (isMissed) throw new Error("the time in which it was to leave is over")
+          })
+          if (!isMissed || result !== DialResult.sentTooLate) return result
+          mayWait = false
+        }
+        const { answer, manner } = yield* asking((each) =>
+          ledger.postpone(attempt, { ...entry.limits, punctuality: each }),
+        )
+        if (answer === undefined) return DialResult.sentTooLate
+        span = { end: answer, length: manner.tolerance }
       }
-      slot = yield* ledger.postpone(attempt, entry.limits)
-      if (slot === undefined) return DialResult.sentTooLate
-    }
-  })
+    }),
+  }
+}

@@ -2,46 +2,50 @@ import { assert, describe, it } from "@effect/vitest"
 import * as Pace from "../src/Pace.ts"
 import * as Slots from "../src/Slots.ts"
 
-/** The instants of so many dials that are asked for as soon as they may be. */
-const given = (cps: number, count: number): ReadonlyArray<number> => {
-  const slots: Array<number> = []
+const { tolerance } = Slots.punctual
+
+/** The ends of spans that are asked for as soon as they may be. */
+const given = (cps: number, count: number, punctuality = Slots.punctual): ReadonlyArray<number> => {
+  const ends: Array<number> = []
   let now = 0
-  while (slots.length < count) {
-    const slot = Slots.next(
-      { earlier: slots.at(-Pace.ceiling(cps)) ?? null, last: slots.at(-1) ?? null },
-      cps,
-      now,
-    )
-    if (slot <= now + Slots.horizon) slots.push(slot)
+  while (ends.length < count) {
+    const taken = { earlier: ends.at(-Pace.ceiling(cps)) ?? null, last: ends.at(-1) ?? null }
+    const end = Slots.next(taken, cps, now, punctuality)
+    if (end <= now + Slots.horizon) ends.push(end)
     else now += 7
   }
-  return slots
+  return ends
 }
 
-describe("The instants that the ledger gives to dials", () => {
-  it.each([0.5, 1, 3, 50, 250])("hold %s a second, each as late as it may leave", (cps) => {
+describe("The spans of time that the ledger gives to dials", () => {
+  it.each([0.5, 1, 3, 50, 250])("hold %s a second, however late or early in them each leaves", (cps) => {
     const ceiling = Pace.ceiling(cps)
-    const slots = given(cps, 5 * ceiling + 5)
-    for (const [index, slot] of slots.entries()) {
-      const later = slots[index + ceiling]
-      if (later !== undefined) assert.isAtLeast(later - (slot + Slots.tolerance), Pace.window(cps))
-    }
+    const ends = given(cps, 5 * ceiling + 5)
+    const between = ends.slice(ceiling).map((end, index) => end - tolerance - (ends[index] ?? 0))
+    assert.isAtLeast(Math.min(...between), Pace.window(cps))
   })
 
   it.each([1, 50, 250])("use nearly all of %s a second", (cps) => {
-    const slots = given(cps, 10 * cps)
-    const seconds = ((slots.at(-1) ?? 0) - (slots[0] ?? 0)) / 1000
-    assert.isAbove((slots.length - 1) / seconds, cps * 0.97)
+    const ends = given(cps, 10 * cps)
+    const seconds = ((ends.at(-1) ?? 0) - (ends[0] ?? 0)) / 1000
+    assert.isAbove((ends.length - 1) / seconds, cps * 0.97)
   })
 
   it("are no burst after a pause", () => {
-    const slots = given(50, 10)
-    for (const [index, slot] of slots.entries()) {
-      assert.isAtLeast(slot - (slots[index - 1] ?? -Infinity), 20)
-    }
+    const ends = given(50, 10)
+    assert.isAtLeast(Math.min(...ends.slice(1).map((end, index) => end - (ends[index] ?? 0))), 20)
   })
 
   it("leave time for the transaction that gives them", () => {
-    assert.strictEqual(Slots.next({ earlier: null, last: null }, 5, 1000), 1000 + Slots.lead)
+    const taken = { earlier: null, last: null }
+    assert.strictEqual(Slots.next(taken, 5, 1000, { lead: 200, tolerance: 30 }), 1230)
+  })
+
+  it("begin later and last longer for a worker on a busy machine, for as long as it is busy", () => {
+    const busy = Slots.came(Slots.answered(Slots.punctual, 400), 100)
+    assert.deepStrictEqual(busy, { lead: 600, tolerance: 150 })
+    let calm = busy
+    for (let n = 0; n < 100; n++) calm = Slots.came(Slots.answered(calm, 5), 1)
+    assert.deepStrictEqual(calm, Slots.punctual)
   })
 })

@@ -16,6 +16,13 @@ import { Self } from "../Workers.ts"
 import { Begun } from "./Begun.ts"
 import * as SqlEngine from "./SqlEngine.ts"
 
+/** When it begins, and when the pace has room for it. Of workers that share the pace each is given spans for some time ahead. */
+const paceOf = ({ earlier, last }: Found, { cps, punctuality }: BeginLimits, now: number) => {
+  if (punctuality === undefined) return { beganAt: now, free: (earlier ?? -Infinity) + Pace.window(cps) }
+  const beganAt = Slots.next({ earlier, last }, cps, now, punctuality)
+  return { beganAt, free: beganAt - punctuality.lead - punctuality.tolerance - Slots.horizon }
+}
+
 interface Parts {
   /** Settles what waits for people on the suppression list. */
   readonly settle: (people: ReadonlyArray<string>) => Effect.Effect<number, SqlError>
@@ -60,16 +67,13 @@ export const make: (
   Effect.fnUntraced(function* ({ settle, advance, record }) {
     const sql = yield* SqlClient
     const worker = (yield* Self)?.id ?? null
-    /** Of workers that share the pace each dial has its instant, a little ahead. */
-    const isShared = worker !== null
-    const ahead = isShared ? Slots.horizon : 0
-    const later = isShared ? Slots.beyond : 0
 
     // In one statement, for to some databases each is a way there and back. Written so that the index of the attempts in progress
     // is used, however many have ended. Attempts of the future were begun before the clock was set back; they must not hold the
     // provider until it is there again.
-    const look = ({ call, provider }: Dial, limits: BeginLimits, now: number) =>
-      sql<Found>`SELECT
+    const look = ({ call, provider }: Dial, { cps, punctuality }: BeginLimits, now: number) => {
+      const latest = punctuality === undefined ? now : now + Slots.beyond
+      return sql<Found>`SELECT
         (SELECT count(*) FROM attempts
           WHERE person = ${call.person} AND began_at > ${now - day} AND state = 'ended') AS rings,
         (SELECT state FROM campaigns WHERE name = ${call.request.campaign}) AS course,
@@ -77,11 +81,12 @@ export const make: (
         (SELECT count(*) FROM suppressions WHERE person = ${call.person}) AS suppressed,
         (SELECT count(*) FROM halts WHERE lifted_at = ${never}) AS halts,
         (SELECT count(*) FROM attempts WHERE person = ${call.person} AND state = 'parked') AS unclear,
-        (SELECT began_at FROM attempts WHERE provider = ${provider} AND began_at <= ${now + later} ORDER BY began_at DESC
-          LIMIT 1 OFFSET CAST(${Pace.ceiling(limits.cps) - 1} AS BIGINT)) AS earlier,
-        (SELECT max(began_at) FROM attempts WHERE provider = ${provider} AND began_at <= ${now + later}) AS last,
+        (SELECT began_at FROM attempts WHERE provider = ${provider} AND began_at <= ${latest} ORDER BY began_at DESC
+          LIMIT 1 OFFSET CAST(${Pace.ceiling(cps) - 1} AS BIGINT)) AS earlier,
+        (SELECT max(began_at) FROM attempts WHERE provider = ${provider} AND began_at <= ${latest}) AS last,
         (SELECT coalesce(sum(CASE WHEN provider = ${provider} THEN 1 ELSE 0 END), 0) FROM attempts
           WHERE state IN ('dialing', 'unknown', 'placed')) AS live`
+    }
 
     /** Whether a person has paused or cancelled its campaign, or put its start off, since the decision was made. */
     const isHeld = ({ course, starts_at }: Found, now: number): boolean =>
@@ -96,7 +101,7 @@ export const make: (
     ): Wait | Park | undefined => {
       if (halts > 0) return wait(now, { _tag: "halted" })
       if (unclear > 0) return { _tag: "Park", reason: { _tag: "person-busy" } }
-      if (free > now + ahead) return wait(free - ahead, { _tag: "cps", provider })
+      if (free > now) return wait(free, { _tag: "cps", provider })
       return live < limits.concurrency
         ? undefined
         : wait(now + concurrencyRecheck, { _tag: "concurrency", provider })
@@ -125,10 +130,7 @@ export const make: (
       }
 
       const id = attemptId(call.id, ordinal)
-      const free = isShared
-        ? Slots.next(found, limits.cps, now)
-        : (found.earlier ?? -Infinity) + Pace.window(limits.cps)
-      const beganAt = Math.max(free, now)
+      const { beganAt, free } = paceOf(found, limits, now)
       const refusal = instead(found, dial, limits, { now, free })
       const inserted =
         refusal === undefined

@@ -1,4 +1,4 @@
-/** The instants at which dials leave, counted over the attempts. */
+/** The spans of time in which dials leave, counted over the attempts. */
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
@@ -11,10 +11,10 @@ import * as SqlEngine from "./SqlEngine.ts"
 export const make = Effect.gen(function* () {
   const sql = yield* SqlClient
 
-  /** Another instant for an attempt that has missed its own; nothing if it is not being dialled any more. */
+  /** The end of another span for an attempt that has missed its own; nothing if it is not being dialled any more. */
   return Effect.fnUntraced(function* (
     { id, provider }: DialingAttempt,
-    { cps }: BeginLimits,
+    { cps, punctuality = Slots.punctual }: BeginLimits,
   ): Effect.fn.Return<number | undefined, SqlError> {
     const now = yield* SqlEngine.now
     const before = sql`FROM attempts WHERE provider = ${provider} AND began_at <= ${now + Slots.beyond} AND id <> ${id}
@@ -22,7 +22,7 @@ export const make = Effect.gen(function* () {
     const [taken] = yield* sql<Slots.Taken>`SELECT
       (SELECT began_at ${before} OFFSET CAST(${Pace.ceiling(cps) - 1} AS BIGINT)) AS earlier,
       (SELECT began_at ${before}) AS last`
-    const slot = Slots.next(taken ?? { earlier: null, last: null }, cps, now)
+    const slot = Slots.next(taken ?? { earlier: null, last: null }, cps, now, punctuality)
     const moved =
       yield* sql`UPDATE attempts SET began_at = ${slot} WHERE id = ${id} AND state = 'dialing' RETURNING id`
     return moved.length === 0 ? undefined : slot
