@@ -43,11 +43,15 @@ const collect = (child: ChildProcess) => {
   return { text, ended }
 }
 
-/** Starts `trunkline` with Node alone; it does not outlive the test. */
-export const start = (args: ReadonlyArray<string>, { folder, env, stdin = "" }: StartOptions) =>
+/** Starts a program; it does not outlive the test. */
+const startProgram = (
+  program: string,
+  args: ReadonlyArray<string>,
+  { folder, env, stdin = "" }: StartOptions,
+) =>
   Effect.acquireRelease(
     Effect.sync(() => {
-      const child = spawn(process.execPath, [bin, ...args], {
+      const child = spawn(program, args, {
         cwd: folder,
         env: { PATH: process.env["PATH"], ...env },
       })
@@ -77,6 +81,14 @@ export const start = (args: ReadonlyArray<string>, { folder, env, stdin = "" }: 
         ? Effect.andThen(started.send("SIGKILL"), started.ended)
         : Effect.void,
   ).pipe(Effect.map(({ started }) => started))
+
+/** Starts `trunkline` with Node alone; it does not outlive the test. */
+export const start = (args: ReadonlyArray<string>, options: StartOptions) =>
+  startProgram(process.execPath, [bin, ...args], options)
+
+/** Runs a script of the shell to its end, or to its first command that fails. */
+export const shell = (script: string, options: StartOptions) =>
+  Effect.scoped(Effect.flatMap(startProgram("sh", ["-e", "-c", script], options), ({ ended }) => ended))
 
 /** Runs it to its end. */
 export const run = (args: ReadonlyArray<string>, options: StartOptions) =>
