@@ -26,6 +26,10 @@ export const begun = (breaker: Breaker, now: number, patience: number): Breaker 
 export const withdrawn = (breaker: Breaker): Breaker =>
   breaker._tag === "Probing" ? { _tag: "Open", until: 0 } : breaker
 
+/** Another worker has seen the failures in a row. */
+export const openUntil = (breaker: Breaker, until: number): Breaker =>
+  breaker._tag === "Closed" ? { _tag: "Open", until } : breaker
+
 export const observed = (
   breaker: Breaker,
   verdict: Verdict,

@@ -10,12 +10,18 @@ import { hostname } from "node:os"
 import { Membership } from "./Membership.ts"
 import * as PostgresLedger from "./PostgresLedger.ts"
 import * as Shards from "./Shards.ts"
-import { betweenSigns, lease, Self, Workers } from "./Workers.ts"
+import { betweenSigns, lease, type Rest, Self, Workers } from "./Workers.ts"
 import * as ShardOwnership from "./internal/ShardOwnership.ts"
 import * as SqlFault from "./internal/SqlFault.ts"
 
 /** Milliseconds from one look at who owns what to the next. */
 const betweenLooks = 250
+
+/** Milliseconds from one question for providers that are to be left alone to the next. */
+const betweenQuestions = 1_000
+
+/** Milliseconds by which a rest must be longer than the one that was told, to be told again. */
+const leastRest = 100
 
 const none: Shards.Shards = new Set()
 
@@ -54,19 +60,29 @@ const make = Effect.fnUntraced(function* (url: Redacted.Redacted) {
   const scope = yield* Effect.scope
   const sharing = yield* Scope.fork(scope)
   const changed = yield* Latch.make()
+  /** There is something to say before the next sign is due. */
+  const news = yield* Latch.make()
   let own = none
   let isLeaving = false
   /** Since when there was no longer pause between two signs of life. */
   let steadySince = Infinity
   let signedAt = -Infinity
 
+  /** Until when providers are to be left alone, as this worker has told it and as it was told. */
+  const told = new Map<string, number>()
+  let rests: ReadonlyArray<Rest> = []
+
   const become = (shards: Shards.Shards) => {
     if (shards.size === own.size && [...shards].every((shard) => own.has(shard))) return
     own = shards
     changed.openUnsafe()
+    news.openUnsafe()
   }
 
-  const sign = Effect.suspend(() => workers.sign({ shards: own, isLeaving })).pipe(
+  const sign = Effect.suspend(() => {
+    news.closeUnsafe()
+    return workers.sign({ shards: own, isLeaving })
+  }).pipe(
     Effect.tap(() =>
       Effect.sync(() => {
         const now = steady()
@@ -77,9 +93,14 @@ const make = Effect.fnUntraced(function* (url: Redacted.Redacted) {
   )
 
   yield* sign
-  // Before the shards are given away, for their next owners ask whether it is alive; and taken back after that.
+  // The last of all: as long as something is on its way, others must not take this worker for gone.
   yield* Scope.addFinalizer(scope, Effect.ignore(workers.leave))
-  yield* Effect.forkIn(Effect.forever(Effect.andThen(Effect.sleep(betweenSigns), Effect.ignore(sign))), scope)
+  yield* Effect.forkIn(
+    Effect.forever(
+      Effect.andThen(Effect.raceFirst(Effect.sleep(betweenSigns), news.await), Effect.ignore(sign)),
+    ),
+    scope,
+  )
   const owned = yield* ShardOwnership.join(url, self.id).pipe(
     Scope.provide(sharing),
     Effect.mapError(SqlFault.explain(PostgresLedger.nameOf(url), "could not be opened")),
@@ -94,15 +115,22 @@ const make = Effect.fnUntraced(function* (url: Redacted.Redacted) {
     sharing,
   )
 
+  yield* Effect.forkIn(
+    Effect.forever(
+      Effect.andThen(
+        Effect.ignore(Effect.tap(workers.rests, (found) => Effect.sync(() => void (rests = found)))),
+        Effect.sleep(betweenQuestions),
+      ),
+    ),
+    scope,
+  )
+
   const leave = Effect.suspend(() => {
     if (isLeaving) return Effect.void
     isLeaving = true
     become(none)
-    return Scope.close(sharing, Exit.void).pipe(
-      Effect.andThen(Effect.ignore(sign)),
-      Effect.forkIn(scope),
-      Effect.asVoid,
-    )
+    news.openUnsafe()
+    return Scope.close(sharing, Exit.void).pipe(Effect.uninterruptible, Effect.forkIn(scope), Effect.asVoid)
   })
 
   /** After an outage of the database everybody's lease is over: it is known who is alive once all could give a sign. */
@@ -115,6 +143,14 @@ const make = Effect.fnUntraced(function* (url: Redacted.Redacted) {
       Effect.sync(() => changed.closeUnsafe()),
     ),
     leave,
+    rest: (rest) => {
+      const { provider, until, why } = rest
+      const name = `${provider} ${why}`
+      if (until <= (told.get(name) ?? 0) + leastRest) return Effect.void
+      told.set(name, until)
+      return workers.rest(rest)
+    },
+    rests: Effect.sync(() => rests),
     abandoned: Effect.andThen(
       Effect.sleep(betweenSigns),
       Effect.suspend(() => (isCertain() && own.size > 0 ? workers.abandoned(own) : Effect.succeed([]))),

@@ -162,6 +162,13 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const sender = { ledger, clock, statuses, update }
   const sending = membership.abandoned === undefined ? Sending.byOwnLog(sender) : Sending.inItsSlot(sender)
 
+  /** What this worker has seen of a provider keeps the others from it too. */
+  const tellRests = (provider: ProviderId, now: number) => {
+    const status = statuses.get(provider)
+    const rests = status === undefined ? [] : ProviderStatus.restsOf(status, now)
+    return Effect.forEach(rests, (rest) => membership.rest({ provider, ...rest }), { discard: true })
+  }
+
   /** Begins an attempt and sends its one request. */
   const dial = (file: CallFile, decision: Dial, decidedAt: number): Effect.Effect<void, LedgerError> => {
     const { provider } = decision
@@ -189,6 +196,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       )
       const now = yield* Clock.currentTimeMillis
       update(provider, (status) => ProviderStatus.concluded(status, result, now, policy.breaker))
+      yield* tellRests(provider, now)
       yield* proceed(
         { call: begun.call, attempts: [...file.attempts, begun.attempt] },
         Step.afterResult(begun.attempt, result, now),
@@ -257,6 +265,9 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
     /** Starts what may be dialled now. Gives the instants at which more may be. */
     const dialWaiting = Effect.fnUntraced(function* (now: number, shards: Shards) {
       if ((yield* ledger.halt) !== undefined) return []
+      for (const rest of yield* membership.rests) {
+        update(rest.provider, (status) => ProviderStatus.rested(status, rest, now))
+      }
       const live = yield* ledger.inProgress
       for (const id of statuses.keys()) {
         update(id, (status) => ProviderStatus.counted(status, live.get(id) ?? 0))

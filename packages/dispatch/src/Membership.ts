@@ -3,6 +3,7 @@ import { Context, Effect } from "effect"
 import type { CallFile } from "./Call.ts"
 import type { LedgerError } from "./Ledger.ts"
 import * as Shards from "./Shards.ts"
+import type { Rest } from "./Workers.ts"
 
 export interface Membership {
   /** The shards that are its own now. What may happen to a call the ledger decides: for a while two workers may own one. */
@@ -11,6 +12,9 @@ export interface Membership {
   readonly changed: Effect.Effect<void>
   /** Gives its shards to the others. What it has begun it finishes. */
   readonly leave: Effect.Effect<void>
+  /** Tells the others that a provider is to be left alone; what they have told is in `rests`. */
+  readonly rest: (rest: Rest) => Effect.Effect<void, LedgerError>
+  readonly rests: Effect.Effect<ReadonlyArray<Rest>>
   /**
    * Waits a while, and gives what others have left in the middle of a dial. Nothing where there are no others: then all that is found
    * so at the start was left behind.
@@ -23,6 +27,8 @@ export const alone: Membership = {
   shards: Effect.succeed(Shards.all),
   changed: Effect.never,
   leave: Effect.void,
+  rest: () => Effect.void,
+  rests: Effect.succeed([]),
   abandoned: undefined,
 }
 

@@ -4,6 +4,7 @@ import * as Pace from "./Pace.ts"
 import type { Readiness } from "./Decide.ts"
 import type { DialResult } from "./DialResult.ts"
 import type { Policy } from "./Policy.ts"
+import type { Rest } from "./Workers.ts"
 
 export interface ProviderLimits {
   /** Dials started per second. */
@@ -117,6 +118,24 @@ export const concluded = (
     quietUntil: Math.max(status.quietUntil, now + (refused?.retryAfter ?? 0)),
   }
 }
+
+/** Why and until when the provider is to be left alone by every worker. */
+export const restsOf = (
+  { breaker, quietUntil }: ProviderStatus,
+  now: number,
+): ReadonlyArray<Pick<Rest, "until" | "why">> =>
+  [
+    { why: "breaker" as const, until: breaker._tag === "Open" ? breaker.until : 0 },
+    { why: "asked-to-wait" as const, until: quietUntil },
+  ].filter(({ until }) => until > now)
+
+/** Another worker has told so. */
+export const rested = (status: ProviderStatus, { until, why }: Rest, now: number): ProviderStatus =>
+  until <= now
+    ? status
+    : why === "breaker"
+      ? { ...status, breaker: Breaker.openUntil(status.breaker, until) }
+      : { ...status, quietUntil: Math.max(status.quietUntil, until) }
 
 /** What a result says about the provider, and not about this one call. */
 const verdict = (result: DialResult): Breaker.Verdict => {

@@ -2,10 +2,11 @@
 import { Context, type Effect } from "effect"
 import type { CallFile } from "./Call.ts"
 import type { LedgerError } from "./Ledger.ts"
+import type { ProviderId } from "./ProviderId.ts"
 import type { Shards } from "./Shards.ts"
 
 /** Milliseconds for which a worker that is not heard of any more is taken to be alive. */
-export const lease = 10_000
+export const lease = 8_000
 
 /** Milliseconds from one sign of life to the next. */
 export const betweenSigns = 2_000
@@ -22,6 +23,13 @@ export interface WorkerStanding {
   /** It finishes what it has begun, and begins nothing more. */
   readonly isLeaving: boolean
   readonly shards: Shards
+}
+
+/** A provider is left alone until then (milliseconds since 1970): it failed again and again, or has asked for it. */
+export interface Rest {
+  readonly provider: ProviderId
+  readonly why: "breaker" | "asked-to-wait"
+  readonly until: number
 }
 
 /** What a worker says of itself. */
@@ -44,6 +52,10 @@ export class Workers extends Context.Service<
     sign(sign: Sign): Effect.Effect<void, LedgerError>
     /** This worker has finished all that it had begun. */
     readonly leave: Effect.Effect<void, LedgerError>
+    /** Tells the others that a provider is to be left alone. */
+    rest(rest: Rest): Effect.Effect<void, LedgerError>
+    /** Providers that are to be left alone now, whoever has seen why. */
+    readonly rests: Effect.Effect<ReadonlyArray<Rest>, LedgerError>
     /** Calls of these shards that were being dialled by a worker that is gone, and cannot send them any more. */
     abandoned(shards: Shards): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
   }

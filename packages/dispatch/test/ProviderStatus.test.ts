@@ -92,4 +92,26 @@ describe("ProviderStatus", () => {
       0,
     )
   })
+
+  it("tells other workers of an open breaker and of a provider that asked to wait, and heeds what they tell", () => {
+    const tripped = concluded(times(5, neverSent))
+    const open = { why: "breaker", until: now + defaults.breaker.open } as const
+    assert.deepStrictEqual(ProviderStatus.restsOf(tripped, now), [open])
+    const asked = concluded([refused(429, 20_000)])
+    const quiet = { why: "asked-to-wait", until: now + 20_000 } as const
+    assert.deepStrictEqual(ProviderStatus.restsOf(asked, now), [quiet])
+    assert.deepStrictEqual(ProviderStatus.restsOf(idle, now), [])
+    for (const rest of [open, quiet]) {
+      const told = ProviderStatus.rested(idle, { provider: "hamsa", ...rest }, now)
+      assert.deepInclude(ProviderStatus.readiness(told, now), { readyAt: rest.until, holds: rest.why })
+      assert.strictEqual(ProviderStatus.rested(idle, { provider: "hamsa", ...rest }, rest.until), idle)
+    }
+  })
+
+  it("asks by itself whether a provider is back, whatever others tell meanwhile", () => {
+    const tripped = concluded(times(5, neverSent))
+    const probing = ProviderStatus.deciding(tripped, now + 30_000, 60_000)
+    const rest = { provider: "hamsa", why: "breaker", until: now + 90_000 } as const
+    assert.strictEqual(ProviderStatus.rested(probing, rest, now + 30_000).breaker._tag, "Probing")
+  })
 })

@@ -22,5 +22,5 @@ export type LedgerTable = (typeof ledgerTables)[number]
 /** The migrations that have run. */
 export const migrationsTable = "migrations"
 
-/** Tables that are true of one database alone: its migrations, and the workers that it is open in. */
-export const uncarriedTables = [migrationsTable, "workers"]
+/** Tables that are true of one database alone: its migrations, the workers that it is open in, and what these tell each other. */
+export const uncarriedTables = [migrationsTable, "workers", "provider_rests"]

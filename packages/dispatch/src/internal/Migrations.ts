@@ -11,6 +11,7 @@ import { audit } from "./migrations/0008_audit.ts"
 import { eventNumbers } from "./migrations/0009_event_numbers.ts"
 import { activity } from "./migrations/0010_activity.ts"
 import { workers } from "./migrations/0011_workers.ts"
+import { providerRests } from "./migrations/0012_provider_rests.ts"
 
 const statements = [
   `CREATE TABLE ledger (
@@ -126,4 +127,5 @@ export const migrations = {
   "0009_event_numbers": eventNumbers,
   "0010_activity": activity,
   "0011_workers": workers,
+  "0012_provider_rests": providerRests,
 }

@@ -4,7 +4,7 @@ import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
 import type { CallFile } from "../Call.ts"
 import type { Shards } from "../Shards.ts"
-import { lease, Self, type Sign, Workers, type WorkerStanding } from "../Workers.ts"
+import { lease, type Rest, Self, type Sign, Workers, type WorkerStanding } from "../Workers.ts"
 import { sendWithin } from "./LeaveBy.ts"
 import type * as Rows from "./Rows.ts"
 import * as SqlEngine from "./SqlEngine.ts"
@@ -75,6 +75,11 @@ export const make = Effect.fnUntraced(function* ({ store, filesOf }: Parts) {
     return yield* filesOf(rows)
   })
 
+  const rest = ({ provider, until, why }: Rest, { id }: Self) =>
+    sql`INSERT INTO provider_rests ${sql.insert({ provider, why, until, worker: id })}
+      ON CONFLICT (provider, why) DO UPDATE SET until = excluded.until, worker = excluded.worker
+      WHERE provider_rests.until < excluded.until`
+
   const databaseNow = sql.onDialectOrElse({
     pg: () => sql`floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint`,
     orElse: () => sql`0`,
@@ -93,6 +98,10 @@ export const make = Effect.fnUntraced(function* ({ store, filesOf }: Parts) {
       self === undefined
         ? alone
         : store.writeAgain(Effect.asVoid(sql`DELETE FROM workers WHERE id = ${self.id}`)),
+    rest: (each) => (self === undefined ? alone : store.writeAgain(Effect.asVoid(rest(each, self)))),
+    rests: store.read(
+      sql<Rest>`SELECT provider, why, until FROM provider_rests WHERE until > ${databaseNow}`,
+    ),
     abandoned: (shards) => store.write(abandoned(shards), { again: abandoned(shards) }),
   })
 })
