@@ -149,7 +149,7 @@ export const apiDuration = histogram(
 
 export const eventLoopDelay = gauge(
   "trunkline_event_loop_delay_seconds",
-  ["quantile"],
+  ["percentile"],
   "Seconds by which timers were late since these figures were read before",
 )
 export const exportFailures = counter(
@@ -178,11 +178,14 @@ export const catalogue: ReadonlyArray<MetricFamily> = [
   halted,
   ledgerRead,
   decisions,
+  settled,
+  commitWrites,
+  commitDuration,
+  ledgerErrors,
   begins,
   dials,
   dialDuration,
   reconciles,
-  settled,
   questions,
   questionDuration,
   providerBreaker,
@@ -195,9 +198,6 @@ export const catalogue: ReadonlyArray<MetricFamily> = [
   webhooksWaiting,
   deliveries,
   deliveriesWaiting,
-  commitWrites,
-  commitDuration,
-  ledgerErrors,
   apiRequests,
   apiDuration,
   eventLoopDelay,

@@ -87,8 +87,17 @@ export const layer: Layer.Layer<Ledger, never, Ledger> = Layer.effect(
     const log = yield* CallLog.make
     showAll(recorder)
 
-    const traced = (move: Move, happenings: ReadonlyArray<Happening.Happening>) => {
-      const advancing = ledger.advance(move)
+    const told = (move: Move, happenings: ReadonlyArray<Happening.Happening>) =>
+      Effect.tap(ledger.advance(move), (isWritten) => {
+        if (!isWritten) return Effect.void
+        for (const each of happenings) record(recorder, each)
+        if (move.webhook !== undefined) recorder.count(Catalogue.webhooksApplied.of(move.webhook.state))
+        return log(move, happenings)
+      })
+
+    const advance = (move: Move) => {
+      const happenings = Happening.inMove(move)
+      const advancing = told(move, happenings)
       if (tracer === undefined) return advancing
       const { id, createdAt } = move.call
       const name = move.webhook === undefined ? "decision" : "webhook"
@@ -96,16 +105,6 @@ export const layer: Layer.Layer<Ledger, never, Ledger> = Layer.effect(
       return Effect.tap(tracer.span(id, { name, attributes }, advancing), (isWritten) =>
         isWritten && move.state === "settled" ? tracer.root(id, createdAt, attributes) : Effect.void,
       )
-    }
-
-    const advance = (move: Move) => {
-      const happenings = Happening.inMove(move)
-      return Effect.tap(traced(move, happenings), (isWritten) => {
-        if (!isWritten) return Effect.void
-        for (const each of happenings) record(recorder, each)
-        if (move.webhook !== undefined) recorder.count(Catalogue.webhooksApplied.of(move.webhook.state))
-        return log(move, happenings)
-      })
     }
 
     const begin: Ledger["Service"]["begin"] = (dial, limits) => {

@@ -8,7 +8,7 @@ import * as Recorder from "./Recorder.ts"
 /** Milliseconds between two looks at how late a timer is. */
 const resolution = 10
 
-const quantiles = { "0.5": 50, "0.99": 99, "1": 100 } as const
+const percentiles = [50, 99, 100]
 
 /** Gives what reads them; until the scope ends timers are watched. */
 export const make = Effect.gen(function* () {
@@ -25,10 +25,10 @@ export const make = Effect.gen(function* () {
   let spent = 0
 
   return () => {
-    for (const [quantile, percentile] of Object.entries(quantiles)) {
+    for (const percentile of percentiles) {
       // It tells the whole time between two looks.
       const late = delay.count === 0 ? 0 : Math.max(0, delay.percentile(percentile) / 1e6 - resolution)
-      record(Catalogue.eventLoopDelay.of(quantile), late / 1000)
+      record(Catalogue.eventLoopDelay.of(String(percentile)), late / 1000)
     }
     delay.reset()
     const { system, user } = cpuUsage()
