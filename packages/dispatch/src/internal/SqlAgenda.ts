@@ -27,6 +27,9 @@ const holders = (room: ReadonlyMap<ProviderId, number>) =>
     .filter((holder) => holder.room > 0)
 
 /**
+ * A provider is compared with an empty text behind it: by its bare name SQLite would read all attempts there ever were at it, once for
+ * each call.
+ *
  * A limit is cast: SQLite plans a statement for the number in a plain `LIMIT ?`, and prepares it anew at each execution, which takes
  * ten times as long as the execution.
  */
@@ -51,7 +54,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
       except.length === 0
         ? sql``
         : sql`AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.call_id = calls.id
-            AND attempts.state IN ('unknown', 'placed') AND ${sql.in("attempts.provider", except)})`
+            AND attempts.state IN ('unknown', 'placed') AND attempts.provider || '' IN ${sql.in(except)})`
     return Effect.flatMap(
       each(
         states.map(
