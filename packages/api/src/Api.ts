@@ -11,6 +11,7 @@ import { providers } from "./contract/Providers.ts"
 import { settings } from "./contract/Settings.ts"
 import { suppressions } from "./contract/Suppressions.ts"
 import { health, system } from "./contract/System.ts"
+import { workers } from "./contract/Workers.ts"
 import { published } from "./Document.ts"
 import { RequestErrors } from "./RequestErrors.ts"
 
@@ -18,7 +19,19 @@ import { RequestErrors } from "./RequestErrors.ts"
 const strict = { errors: "all", onExcessProperty: "error" } as const
 
 export const Api = HttpApi.make("trunkline")
-  .add(calls, attempts, campaigns, suppressions, providers, activity, events, settings, system, metrics)
+  .add(
+    calls,
+    attempts,
+    campaigns,
+    suppressions,
+    providers,
+    activity,
+    events,
+    settings,
+    system,
+    workers,
+    metrics,
+  )
   .middleware(RequestErrors)
   .middleware(AccessControl)
   .add(health)

@@ -15,6 +15,7 @@ import * as Providers from "./handlers/Providers.ts"
 import * as Settings from "./handlers/Settings.ts"
 import * as Suppressions from "./handlers/Suppressions.ts"
 import * as System from "./handlers/System.ts"
+import * as Workers from "./handlers/Workers.ts"
 import * as RequestErrors from "./RequestErrors.ts"
 
 /**
@@ -41,6 +42,7 @@ export const layer = (options: AccessOptions) =>
       Suppressions.layer,
       System.layer,
       System.healthLayer,
+      Workers.layer,
     ]),
     Layer.provide([AccessControl.layer(options), RequestErrors.layer]),
   )

@@ -62,6 +62,7 @@ const exchanges = (call: string): ReadonlyArray<readonly [string, Omit<Sent, "pa
   ["GET /v1/providers"],
   ["GET /v1/activity"],
   ["GET /v1/activity", {}, "?since=yesterday"],
+  ["GET /v1/workers"],
   ["GET /v1/export"],
   ["GET /metrics"],
   ["GET /v1/settings"],

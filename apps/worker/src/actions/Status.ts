@@ -1,9 +1,11 @@
 /** What `trunkline status` does. */
-import { describeHalt } from "@trunkline/dispatch/History"
+import { describeHalt, instant } from "@trunkline/dispatch/History"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
+import * as Shards from "@trunkline/dispatch/Shards"
 import * as Summary from "@trunkline/dispatch/Summary"
 import { SuppressionList } from "@trunkline/dispatch/SuppressionList"
+import { Workers, type WorkerStanding } from "@trunkline/dispatch/Workers"
 import { Console, Effect, Option } from "effect"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
@@ -27,6 +29,13 @@ const parkedCalls = Effect.fnUntraced(function* (campaign: string | undefined) {
   return parked.map(({ call: { id, request } }) => ({ id, key: PhoneNumber.maskIn(request.key) }))
 })
 
+const workerLine = ({ isGone, isLeaving, name, seenAt, shards, since }: WorkerStanding): string => {
+  if (isGone) return `Worker ${name} is gone: not heard of since ${instant(seenAt)}. Others do its work.`
+  return isLeaving
+    ? `Worker ${name} is leaving: it finishes what it has begun.`
+    : `Worker ${name} works on ${shards.size} of ${Shards.all.size} shards, since ${instant(since)}.`
+}
+
 const show = Effect.fnUntraced(function* (json: boolean, campaign: string | undefined) {
   const ledger = yield* Ledger
   const tally = yield* ledger.tally(campaign)
@@ -38,6 +47,7 @@ const show = Effect.fnUntraced(function* (json: boolean, campaign: string | unde
   const parked = yield* parkedCalls(campaign)
   const halt = yield* ledger.halt
   const suppressed = yield* (yield* SuppressionList).count
+  const workers = yield* (yield* Workers).list
   if (json) {
     return yield* Console.log(
       JSON.stringify({
@@ -46,6 +56,7 @@ const show = Effect.fnUntraced(function* (json: boolean, campaign: string | unde
         parkedCalls: parked,
         ...(halt !== undefined && { halt }),
         suppressed,
+        workers: workers.map((worker) => ({ ...worker, shards: [...worker.shards] })),
       }),
     )
   }
@@ -54,6 +65,7 @@ const show = Effect.fnUntraced(function* (json: boolean, campaign: string | unde
   }
   yield* Console.log(`Ledger ${ledger.name}: ${Progress.line(tally.byState)}.`)
   yield* Console.log(Report.ofCounts(counts))
+  yield* Effect.forEach(workers, (worker) => Console.log(workerLine(worker)))
   if (suppressed > 0) yield* Console.log(`People on the suppression list: ${suppressed}.`)
   if (parked.length > 0) {
     yield* Console.log("Parked, each waiting for a person to decide (trunkline why <call> tells why):")

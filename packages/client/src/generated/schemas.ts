@@ -118,6 +118,22 @@ export const BadRequest = Schema.Struct({
 }).annotate({ "identifier": "BadRequest" })
 export type BadRequest = typeof BadRequest.Type
 
+export const Worker = Schema.Struct({
+  "id": Schema.String,
+  "name": Schema.String,
+  "state": Schema.Literals(["working", "leaving", "gone"]),
+  "since": Schema.String,
+  "seenAt": Schema.String,
+  "shards": Schema.Array(Schema.String),
+}).annotate({ "identifier": "Worker" })
+export type Worker = typeof Worker.Type
+
+export const Workers = Schema.Struct({
+  "shards": Schema.Int.check(Schema.isGreaterThanOrEqualTo(-9007199254740991)).check(Schema.isLessThanOrEqualTo(9007199254740991)),
+  "workers": Schema.Array(Worker),
+}).annotate({ "identifier": "Workers" })
+export type Workers = typeof Workers.Type
+
 export const AuditEntry = Schema.Struct({
   "id": Schema.String,
   "at": Schema.String,

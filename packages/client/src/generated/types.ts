@@ -525,6 +525,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v1/workers": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List the workers that share the ledger
+         * @description Who works beside whom, and on which part of the calls. A worker that has the ledger for itself is not among them.
+         */
+        readonly get: operations["listWorkers"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/metrics": {
         readonly parameters: {
             readonly query?: never;
@@ -750,6 +770,37 @@ export interface components {
             readonly status?: 400;
             /** @enum {string} */
             readonly title?: "The request cannot be read";
+        };
+        /** @description The workers that share the ledger */
+        readonly Workers: {
+            /** @description How many shards there are */
+            readonly shards: number;
+            /** @description Those at work, oldest first, and those of the last hour that are gone without a word */
+            readonly workers: readonly components["schemas"]["Worker"][];
+        };
+        /** @description A worker that shares the ledger */
+        readonly Worker: {
+            /** @description The id of this life of it */
+            readonly id: string;
+            /** @description Its process and its machine */
+            readonly name: string;
+            /**
+             * @description `leaving` finishes what it has begun and begins nothing more; `gone` was not heard of for so long that others do its work
+             * @enum {string}
+             */
+            readonly state: "working" | "leaving" | "gone";
+            /**
+             * Format: date-time
+             * @description When it began to work
+             */
+            readonly since: string;
+            /**
+             * Format: date-time
+             * @description Its last sign of life
+             */
+            readonly seenAt: string;
+            /** @description The shards whose calls it works on, each named by a character */
+            readonly shards: readonly string[];
         };
         /** @description A page of the audit log */
         readonly AuditPage: {
@@ -5194,6 +5245,116 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description The request cannot be read */
+            readonly 400: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["BadRequest"];
+                };
+            };
+            /** @description A token is needed */
+            readonly 401: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unauthorized"];
+                };
+            };
+            /** @description This is not allowed */
+            readonly 403: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Forbidden"];
+                };
+            };
+            /** @description The request did not come whole in time */
+            readonly 408: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooSlow"];
+                };
+            };
+            /** @description The request is too large */
+            readonly 413: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooLarge"];
+                };
+            };
+            /** @description The address is too long */
+            readonly 414: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["AddressTooLong"];
+                };
+            };
+            /** @description The body is of a kind that is not read */
+            readonly 415: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["UnsupportedMediaType"];
+                };
+            };
+            /** @description Too many requests */
+            readonly 429: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["TooMany"];
+                };
+            };
+            /** @description Trunkline has a fault */
+            readonly 500: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Broken"];
+                };
+            };
+            /** @description It cannot be done now */
+            readonly 503: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/problem+json": components["schemas"]["Unavailable"];
+                };
+            };
+        };
+    };
+    readonly listWorkers: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The workers that share the ledger */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["Workers"];
                 };
             };
             /** @description The request cannot be read */
