@@ -16,9 +16,9 @@ export interface ActiveMinute {
 }
 
 export interface ActivityQuery {
-  /** From this instant on (milliseconds since 1970). */
+  /** From the minute of this instant on (milliseconds since 1970). */
   readonly since: number
-  /** Before this instant. */
+  /** To the minute before this instant. */
   readonly until: number
   /** Of this campaign alone. */
   readonly campaign?: string | undefined

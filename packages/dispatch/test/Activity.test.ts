@@ -4,6 +4,7 @@ import { TestClock } from "effect/testing"
 import { DatabaseSync } from "node:sqlite"
 import { join } from "node:path"
 import { Activity } from "../src/Activity.ts"
+import { Ledger } from "../src/Ledger.ts"
 import * as Policy from "../src/Policy.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, request, start } from "./support/Dispatching.ts"
@@ -99,10 +100,13 @@ describe("Activity", () => {
         statements.clear()
         yield* activity.minutes({ since: start, until: start + minute })
         yield* activity.opening(start)
+        const ledger = Context.get(services, Ledger)
+        yield* ledger.list({ provider: "hamsa", order: "newest" }, 10)
+        yield* ledger.list({ campaign: "january" }, 10)
       }).pipe(Effect.scoped, Effect.provideService(Tracer.Tracer, tracer))
       const database = new DatabaseSync(filename)
       const steps = [...statements]
-        .filter((each) => /^\s*SELECT/.test(each))
+        .filter((each) => /^\s*(SELECT|WITH)/.test(each))
         .flatMap((each) =>
           database
             .prepare(`EXPLAIN QUERY PLAN ${each}`)
@@ -113,6 +117,8 @@ describe("Activity", () => {
         "COVERING INDEX attempts_started",
         "COVERING INDEX calls_settled",
         "INDEX calls_wake",
+        "COVERING INDEX calls_campaign",
+        "INDEX sqlite_autoindex_attempts_2 (call_id=?)",
       ]) {
         assert.isTrue(
           steps.some((step) => step.includes(index)),

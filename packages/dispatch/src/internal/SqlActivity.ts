@@ -3,36 +3,36 @@ import { Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { ActiveMinute, Activity, ActivityQuery, Opening } from "../Activity.ts"
 import { never } from "../Call.ts"
-import type { Disposition } from "../Disposition.ts"
+import { dispositions } from "../Disposition.ts"
 import type { HistoryLine } from "../Ledger.ts"
-import { type ProviderId, providerIds } from "../ProviderId.ts"
+import { providerIds } from "../ProviderId.ts"
 import type { SqlError } from "effect/sql/SqlError"
+import type { Fragment } from "effect/sql/Statement"
 import type { SqlStore } from "./SqlStore.ts"
 
-interface Counted<Name extends string> {
+/** How often a word was counted in a minute. */
+interface Counted {
   readonly minute: number
-  readonly name: Name
   readonly count: number
 }
+
+const minute = 60_000
 
 /** How many of the calls that wake next are looked at. */
 const mostSleepers = 500
 
-/** The counts of one minute, by name. */
-const byName = <Name extends string>(
-  rows: ReadonlyArray<Counted<Name>> | undefined,
-): Readonly<Partial<Record<Name, number>>> =>
-  Object.fromEntries(rows?.map(({ name, count }) => [name, count]) ?? []) as Partial<Record<Name, number>>
-
-const inMinutes = (
-  begun: ReadonlyArray<Counted<ProviderId>>,
-  settled: ReadonlyArray<Counted<Disposition>>,
-): ReadonlyArray<ActiveMinute> => {
-  const begunAt = Map.groupBy(begun, ({ minute }) => minute)
-  const settledAt = Map.groupBy(settled, ({ minute }) => minute)
-  return [...new Set([...begunAt.keys(), ...settledAt.keys()])]
-    .toSorted((a, b) => a - b)
-    .map((at) => ({ at, begun: byName(begunAt.get(at)), settled: byName(settledAt.get(at)) }))
+/** The counts of each minute by their words, without those that are none. */
+const byMinute = <Word extends string>(
+  counts: ReadonlyArray<readonly [word: Word, rows: ReadonlyArray<Counted>]>,
+): ReadonlyMap<number, { readonly [Each in Word]?: number }> => {
+  const found = new Map<number, { [Each in Word]?: number }>()
+  for (const [word, rows] of counts) {
+    for (const { minute: at, count } of rows) {
+      if (count === 0) continue
+      found.set(at, { ...found.get(at), [word]: count } as { [Each in Word]?: number })
+    }
+  }
+  return found
 }
 
 interface SqlActivityOptions {
@@ -45,22 +45,45 @@ interface SqlActivityOptions {
 export const make = Effect.fnUntraced(function* ({ store: { read }, latest }: SqlActivityOptions) {
   const sql = yield* SqlClient
 
-  const minutes = Effect.fnUntraced(function* ({ since, until, campaign }: ActivityQuery) {
-    const ofCampaign =
-      campaign === undefined
-        ? sql`1 = 1`
-        : sql`EXISTS (SELECT 1 FROM calls WHERE calls.id = attempts.call_id AND calls.campaign = ${campaign})`
-    // Named one by one, the providers lead into the index that has all that is counted.
-    const begun = yield* sql<Counted<ProviderId>>`
-      SELECT began_at - began_at % 60000 AS minute, provider AS name, count(*) AS count FROM attempts
-      WHERE ${sql.in("provider", providerIds)} AND began_at >= ${since} AND began_at < ${until} AND ${ofCampaign}
-      GROUP BY began_at - began_at % 60000, provider`
-    const settled = yield* sql<Counted<Disposition>>`
-      SELECT settled_at - settled_at % 60000 AS minute, coalesce(disposition, 'undetermined') AS name, count(*) AS count
-      FROM calls WHERE settled_at IS NOT NULL AND settled_at >= ${since} AND settled_at < ${until}
-        AND ${campaign === undefined ? sql`1 = 1` : sql`campaign = ${campaign}`}
-      GROUP BY settled_at - settled_at % 60000, coalesce(disposition, 'undetermined')`
-    return inMinutes(begun, settled)
+  /** Each count is one range of an index: to group the rows of a time, all of them would have to be sorted. */
+  const perMinute = ({ since, until }: ActivityQuery, counting: Fragment) =>
+    sql<Counted>`WITH RECURSIVE minutes (minute) AS (
+        SELECT CAST(${Math.floor(since / minute) * minute} AS BIGINT)
+        UNION ALL SELECT minute + 60000 FROM minutes WHERE minute + 60000 < ${until}
+      ) SELECT minute, (${counting}) AS count FROM minutes`
+
+  const minutes = Effect.fnUntraced(function* (query: ActivityQuery) {
+    const { campaign } = query
+    const begun = yield* Effect.forEach(providerIds, (provider) =>
+      Effect.map(
+        perMinute(
+          query,
+          sql`SELECT count(*) FROM attempts WHERE provider = ${provider}
+            AND began_at >= minute AND began_at < minute + 60000 AND ${
+              campaign === undefined
+                ? sql`1 = 1`
+                : sql`(SELECT campaign FROM calls WHERE calls.id = attempts.call_id) = ${campaign}`
+            }`,
+        ),
+        (rows) => [provider, rows] as const,
+      ),
+    )
+    const settled = yield* Effect.forEach(dispositions, (disposition) =>
+      Effect.map(
+        perMinute(
+          query,
+          sql`SELECT count(*) FROM calls WHERE settled_at IS NOT NULL AND disposition = ${disposition}
+            AND settled_at >= minute AND settled_at < minute + 60000
+            AND ${campaign === undefined ? sql`1 = 1` : sql`campaign = ${campaign}`}`,
+        ),
+        (rows) => [disposition, rows] as const,
+      ),
+    )
+    const begunAt = byMinute(begun)
+    const settledAt = byMinute(settled)
+    return [...new Set([...begunAt.keys(), ...settledAt.keys()])]
+      .toSorted((a, b) => a - b)
+      .map((at): ActiveMinute => ({ at, begun: begunAt.get(at) ?? {}, settled: settledAt.get(at) ?? {} }))
   })
 
   const opening = Effect.fnUntraced(function* (now: number) {

@@ -171,16 +171,23 @@ export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hash
       ...(after === undefined ? [] : [order === "newest" ? sql`id < ${after}` : sql`id > ${after}`]),
       ...(provider === undefined
         ? []
-        : [sql`EXISTS (SELECT 1 FROM attempts WHERE call_id = calls.id AND provider = ${provider})`]),
+        : [
+            // So written, the attempts of the call are looked through, and not for each call all of the provider.
+            sql`EXISTS (SELECT 1 FROM attempts WHERE call_id = calls.id AND coalesce(provider, '') = ${provider})`,
+          ]),
     ])
   }
 
-  const list = (filter: CallFilter, limit: number) =>
-    Effect.flatMap(
-      sql<Rows.CallRow>`SELECT * FROM calls WHERE ${passing(filter)}
-        ORDER BY id ${sql.literal(filter.order === "newest" ? "DESC" : "ASC")} LIMIT CAST(${limit} AS BIGINT)`,
+  /** Only the ids of those that pass are put in order: a page is read whole, and not all that it is taken from. */
+  const list = (filter: CallFilter, limit: number) => {
+    const order = sql`ORDER BY id ${sql.literal(filter.order === "newest" ? "DESC" : "ASC")}`
+    return Effect.flatMap(
+      sql<Rows.CallRow>`SELECT * FROM calls WHERE id IN (
+          SELECT id FROM calls WHERE ${passing(filter)} ${order} LIMIT CAST(${limit} AS BIGINT)
+        ) ${order}`,
       filesOf,
     )
+  }
 
   const count = (filter: CallFilter) =>
     Effect.map(
