@@ -86,6 +86,9 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
       blows.cuts++
       return yield* Effect.asVoid(database.cut)
     }
+    // Somebody has to be left to take over: on a busy machine it takes a while until one that was started is at work.
+    const atWork = (yield* live).filter(({ isLeaving, shards }) => !isLeaving && shards.size > 0)
+    if (atWork.length < 2) return
     const seat = seats[trouble.worker]
     const life = seat?.life
     if (seat === undefined || life === undefined) return
