@@ -28,7 +28,7 @@ const answers = (name: string, variable: string, url: string): Effect.Effect<Ser
 const find = (name: string, variable: string, usual: string) =>
   Effect.flatMap(Config.String(variable).pipe(Config.withDefault(usual)), (url) =>
     answers(name, variable, url),
-  )
+  ).pipe(Effect.orDie)
 
 /** Whose user may make databases. */
 export const postgres = find(

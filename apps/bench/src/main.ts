@@ -6,10 +6,13 @@ import { Command } from "effect/cli"
 import packageJson from "../package.json" with { type: "json" }
 import { cluster } from "./commands/Cluster.ts"
 import { kill } from "./commands/Kill.ts"
+import { measurements } from "./commands/Measure.ts"
 
 const bench = Command.make("bench").pipe(
-  Command.withDescription("Proves from outside what Trunkline promises, with real processes."),
-  Command.withSubcommands([cluster, kill]),
+  Command.withDescription(
+    "Proves from outside what Trunkline promises, with real processes, and measures how fast it is.",
+  ),
+  Command.withSubcommands([cluster, kill, ...measurements]),
 )
 
 NodeRuntime.runMain(

@@ -1,0 +1,41 @@
+// Calls are submitted in bulk; the dispatcher claims, decides, begins, dials and writes down each, 256 at a time.
+import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
+import { Ledger } from "@trunkline/dispatch/Ledger"
+import { Providers } from "@trunkline/dispatch/Providers"
+import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
+import { makeLeanFetch } from "@trunkline/lean-fetch"
+import { Effect, Layer } from "effect"
+import { options, report, timed } from "./Measuring.ts"
+import { callRequest, connectionsTo, ledgerAt, rules, settings } from "./OurLedger.ts"
+
+const { address, calls, provider } = options<{ address: string; calls: number; provider: string }>()
+
+const bulk = 1000
+
+const layer = Dispatcher.layer(rules).pipe(
+  Layer.provideMerge(ledgerAt(address)),
+  Layer.provideMerge(SteadyClock.layer),
+  Layer.provideMerge(Providers.layer(settings, connectionsTo(provider), makeLeanFetch({ connections: 256 }))),
+)
+
+const work = Effect.gen(function* () {
+  const ledger = yield* Ledger
+  const dispatcher = yield* Dispatcher
+  yield* Effect.forkScoped(dispatcher.run)
+  const submitted = Effect.gen(function* () {
+    for (let from = 0; from < calls; from += bulk) {
+      const size = Math.min(bulk, calls - from)
+      yield* ledger.submit(Array.from({ length: size }, (_, offset) => callRequest(from + offset)))
+      yield* dispatcher.wake
+    }
+  })
+  const placed = Effect.map(ledger.states(), ({ following = 0 }) => following === calls)
+  // Who looks often slows down what is looked at: the last hundredth of a second is not told exactly.
+  const done = Effect.repeat(Effect.delay(placed, "10 millis"), { until: (isDone) => isDone })
+  const run = yield* Effect.context<Ledger>()
+  return yield* Effect.promise(() =>
+    timed(calls, () => Effect.runPromise(Effect.provide(Effect.andThen(submitted, done), run))),
+  )
+}).pipe(Effect.scoped, Effect.provide(layer))
+
+report(await Effect.runPromise(work))
