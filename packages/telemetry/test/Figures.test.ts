@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Census } from "@trunkline/dispatch/Census"
 import { LedgerError } from "@trunkline/dispatch/Ledger"
 import { LookupFailed } from "@trunkline/dispatch/Provider"
-import { Context, Effect, Layer, Metric } from "effect"
+import { Context, Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { catalogue } from "../src/Catalogue.ts"
 import { Figures } from "../src/Figures.ts"
@@ -93,7 +93,7 @@ describe("The figures of a worker", () => {
           assert.sameMembers(Object.keys(given), [...labels], name)
         }
       }
-    }),
+    }).pipe(Worker.countingAlone),
   )
 
   it.effect("read the ledger no more often than every five seconds, and do without it where it fails", () =>
@@ -122,7 +122,6 @@ describe("The figures of a worker", () => {
             }),
           ),
           Layer.provide(Worker.layer()),
-          Layer.provideMerge(Layer.succeed(Metric.MetricRegistry, new Map())),
         ),
       )
       const { text } = Context.get(context, Figures)
@@ -140,6 +139,6 @@ describe("The figures of a worker", () => {
       assert.strictEqual(yield* waiting, 2)
       assert.strictEqual(taken, 3)
       assert.strictEqual(valueOf(yield* text, "trunkline_ledger_read_timestamp_seconds"), 16)
-    }),
+    }).pipe(Worker.countingAlone),
   )
 })

@@ -8,7 +8,7 @@ import type { Provider } from "@trunkline/dispatch/Provider"
 import type { ProviderId } from "@trunkline/dispatch/ProviderId"
 import { Providers } from "@trunkline/dispatch/Providers"
 import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
-import { Context, Clock, Effect, Layer, Metric } from "effect"
+import { Clock, Context, Effect, Layer, Metric } from "effect"
 import { Figures } from "../../src/Figures.ts"
 import * as LedgerWork from "../../src/LedgerWork.ts"
 import * as ObservedLedger from "../../src/ObservedLedger.ts"
@@ -39,18 +39,24 @@ export interface WorkerOptions {
   readonly hamsa?: Partial<Provider["Service"]>
   /** The file of the ledger. @default one in memory */
   readonly filename?: string
+  readonly policy?: Partial<Policy.Policy>
 }
 
-const rules = {
-  policy: { ...Policy.defaults, window: false as const, rules: false as const },
+const rulesWith = (policy: Partial<Policy.Policy>) => ({
+  policy: { ...Policy.defaults, window: false as const, rules: false as const, ...policy },
   routes: Policy.defaultRoutes,
   agents: new Map([["default", new Set<ProviderId>(["happyrobot", "hamsa"])]]),
-}
+})
 
 /** All that a worker is made of. */
-export const layer = ({ filename = ":memory:", happyrobot = {}, hamsa = {} }: WorkerOptions = {}) =>
+export const layer = ({
+  filename = ":memory:",
+  happyrobot = {},
+  hamsa = {},
+  policy = {},
+}: WorkerOptions = {}) =>
   Figures.layer({ version: "1.2.3" }).pipe(
-    Layer.provideMerge(Dispatcher.layer(rules)),
+    Layer.provideMerge(Dispatcher.layer(rulesWith(policy))),
     Layer.provideMerge(Layer.merge(ObservedLedger.layer, ObservedOutbox.layer)),
     Layer.provideMerge(
       Layer.fresh(SqliteLedger.layer({ filename, as: "worker" })).pipe(Layer.provide(LedgerWork.layer)),
@@ -74,15 +80,19 @@ export const layer = ({ filename = ":memory:", happyrobot = {}, hamsa = {} }: Wo
       ),
     ),
     Layer.provide(Layer.succeed(Heartbeat, 365 * 86_400_000)),
-    // Each worker counts for itself.
-    Layer.provideMerge(Layer.succeed(Metric.MetricRegistry, new Map())),
   )
 
-/** Hands in so many calls, and lets the dispatcher begin at `start`. */
+/** With metrics of its own. */
+export const countingAlone = <A, E, R>(test: Effect.Effect<A, E, R>) =>
+  Effect.suspend(() => Effect.provideService(test, Metric.MetricRegistry, new Map()))
+
+/** Hands in so many calls, and lets the dispatcher begin at an instant. */
 export const begin = Effect.fnUntraced(function* (
   context: Context.Context<Ledger | Dispatcher>,
   calls: number,
+  at = start,
 ) {
+  const now = yield* Clock.currentTimeMillis
   yield* Context.get(context, Ledger).submit(
     Array.from({ length: calls }, (_, n) => ({
       key: `call-${n}`,
@@ -93,5 +103,5 @@ export const begin = Effect.fnUntraced(function* (
       params: {},
     })),
   )
-  return yield* Effect.forkScoped(Effect.delay(Context.get(context, Dispatcher).run, start))
+  return yield* Effect.forkScoped(Effect.delay(Context.get(context, Dispatcher).run, Math.max(0, at - now)))
 })
