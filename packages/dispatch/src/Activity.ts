@@ -20,7 +20,7 @@ export interface ActivityQuery {
   readonly since: number
   /** To the minute before this instant. */
   readonly until: number
-  /** Of this campaign alone. */
+  /** Of this campaign alone. Only its settled calls are counted: attempts do not know their campaign. */
   readonly campaign?: string | undefined
 }
 

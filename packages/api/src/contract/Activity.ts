@@ -26,7 +26,11 @@ export const activity = HttpApiGroup.make("activity")
       query: {
         since: Schema.optionalKey(instant("From this instant on; an hour before `until` if absent")),
         until: Schema.optionalKey(instant("Before this instant; now if absent")),
-        campaign: Schema.optionalKey(Schema.String.annotate({ description: "Of this campaign alone" })),
+        campaign: Schema.optionalKey(
+          Schema.String.annotate({
+            description: "Of this campaign alone: only its settled calls are counted, and `begun` is empty",
+          }),
+        ),
       },
       success: ActivityReport,
       error: Problem.Unacceptable,

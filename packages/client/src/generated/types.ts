@@ -4199,7 +4199,7 @@ export interface operations {
                 readonly since?: string;
                 /** @description Before this instant; now if absent */
                 readonly until?: string;
-                /** @description Of this campaign alone */
+                /** @description Of this campaign alone: only its settled calls are counted, and `begun` is empty */
                 readonly campaign?: string;
             };
             readonly header?: never;
