@@ -1,14 +1,13 @@
 /** `types.ts`: what openapi-typescript makes of a spec. */
 import * as Effect from "effect/Effect"
-import openapiTypeScript, { astToString, type OpenAPI3 } from "openapi-typescript"
+import openapiTypeScript, { astToString } from "openapi-typescript"
 import type { Spec } from "./Spec.ts"
 import { SpecError } from "./SpecError.ts"
 
 export const generateTypes = (spec: Spec): Effect.Effect<string, SpecError> =>
   Effect.tryPromise({
     try: () =>
-      // openapi-typescript bundles its input in place.
-      openapiTypeScript(structuredClone(spec.document) as unknown as OpenAPI3, {
+      openapiTypeScript(JSON.stringify(spec.document), {
         // Schema types are read-only; an object without members is open, as in JSON Schema; a default says what the
         // provider does with an absent member, not that the member is there.
         immutable: true,

@@ -44,6 +44,11 @@ export interface DecisionAidOptions {
   readonly flags: string
 }
 
+const quiet = ({ absentAfter }: Policy["reconcile"]): string =>
+  absentAfter === 0
+    ? ""
+    : ` (those of the first ${Duration.format(Duration.millis(absentAfter))} do not count: a list may be late)`
+
 const questions = (attempt: UnclearAttempt, { now, policy }: Omit<DecisionAidOptions, "flags">): string => {
   if (attempt._tag === "Placed") {
     return `how it goes, last ${ago(now - (attempt.polledAt ?? attempt.placedAt))}; no answer, and no webhook`
@@ -51,7 +56,7 @@ const questions = (attempt: UnclearAttempt, { now, policy }: Omit<DecisionAidOpt
   const { lookups, lookedUpAt, absences } = attempt
   return lookedUpAt === undefined
     ? "not yet"
-    : `${times(lookups)}, last ${ago(now - lookedUpAt)}; complete answers without it: ${absences}, and ${policy.absences} would prove that nobody was rung`
+    : `${times(lookups)}, last ${ago(now - lookedUpAt)}; complete answers without it: ${absences}, and ${policy.absences} would prove that nobody was rung${quiet(policy)}`
 }
 
 const evidenceOf = (attempt: UnclearAttempt): string =>

@@ -39,7 +39,7 @@ export class LookupFailed extends Schema.TaggedError<LookupFailed>()("LookupFail
   why: Schema.String,
 }) {
   override get message() {
-    return `${this.provider} did not answer ${this.asked}: ${this.why}`
+    return `${this.provider} did not answer ${this.asked}: ${this.why}.`
   }
 }
 

@@ -95,12 +95,13 @@ export const afterResult = (attempt: DialingAttempt, result: DialResult, now: nu
 
 /** A provider was asked whether it knows an attempt; a text is the reason why it did not answer. */
 export const afterFinding = (attempt: UnknownAttempt, finding: Finding | string, after: Attempt): Learned => {
+  const absences =
+    after._tag === "Unknown" ? after.absences : attempt.absences + (after._tag === "NotPlaced" ? 1 : 0)
   const lookup: LedgerEvent = {
     _tag: "lookup",
     attempt: attempt.id,
-    answer: inWords(finding),
-    absences:
-      after._tag === "Unknown" ? after.absences : attempt.absences + (after._tag === "NotPlaced" ? 1 : 0),
+    answer: inWords(finding, absences > attempt.absences),
+    absences,
   }
   switch (after._tag) {
     case "Placed":
@@ -118,13 +119,13 @@ export const afterFinding = (attempt: UnknownAttempt, finding: Finding | string,
   }
 }
 
-const inWords = (finding: Finding | string): string => {
+const inWords = (finding: Finding | string, counts: boolean): string => {
   if (typeof finding === "string") return `no answer: ${finding}`
   switch (finding._tag) {
     case "Found":
       return `found by ${finding.by}: ${finding.providerCallId}`
     case "Absent":
-      return "the complete list does not hold it"
+      return `the complete list does not hold it${counts ? "" : ", too early to count: a list may be late"}`
     case "Unclear":
       return `unclear: ${finding.why}`
   }

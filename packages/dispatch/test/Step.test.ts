@@ -144,6 +144,14 @@ describe("Step", () => {
       { _tag: "lookup", attempt: "c-1", answer: "found by attempt id: p", absences: 0 },
       { _tag: "placed", attempt: "c-1", providerCallId: "p" },
     ])
+    assert.deepStrictEqual(answer({ _tag: "Absent" }), [
+      {
+        _tag: "lookup",
+        attempt: "c-1",
+        answer: "the complete list does not hold it, too early to count: a list may be late",
+        absences: 0,
+      },
+    ])
     const proof = { _tag: "absent", absences: 3 } as const
     const third = Step.afterFinding(
       { ...unclear, absences: 2 },

@@ -167,6 +167,8 @@ export const makeClient = <Paths, E extends ClientError>(
   }
 
   const method = (name: string) => (path: string, init?: AnyInit) => call(name, path, init ?? {})
+  // Which paths there are, what each takes and what it gives is known to `Paths` alone, which leaves nothing behind at run time: that
+  // `call` does the same for all of them cannot be said in types.
   return {
     GET: method("GET"),
     PUT: method("PUT"),
