@@ -25,6 +25,8 @@ export interface Setup {
   /** Where traces, metrics and logs go; nothing if they stay here. */
   readonly telemetry: Environment.Environment["telemetry"]
   readonly logLevel: Environment.Environment["logLevel"]
+  /** The settings could not be used, and their defaults stand in for them. */
+  readonly hasDefaults?: true
   /** What the user should know before anything is dialled. */
   readonly notes: ReadonlyArray<string>
 }
@@ -100,16 +102,17 @@ const withoutSettings = Effect.fnUntraced(function* (error: Settings.SettingsErr
     apiToken: undefined,
     telemetry: undefined,
     logLevel: "Info",
+    hasDefaults: true,
     notes: [],
   }
   return setup
 })
 
 /**
- * For commands that stop dialling. A worker dials with the settings that it was started with: what is wrong with them by now must not
- * keep a person from stopping it.
+ * For orders. A worker dials with the settings that it was started with: what is wrong with them by now must not keep a person from
+ * stopping it, or from telling it what only a person knows.
  */
-export const readToStop = (config: string | undefined) =>
+export const readForOrder = (config: string | undefined) =>
   Effect.catchTag(read(config), "SettingsError", withoutSettings)
 
 /** Endpoints without a secret would be told nothing. */

@@ -1,6 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as NodeServices from "@effect/platform-node/NodeServices"
+import { AuditLog } from "@trunkline/dispatch/AuditLog"
+import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import { Effect, FileSystem, Layer, Schedule } from "effect"
+import { userInfo } from "node:os"
 import * as Folder from "./support/Folder.ts"
 import * as InProcess from "./support/InProcess.ts"
 import * as Process from "./support/Process.ts"
@@ -140,7 +143,7 @@ describe("orders that cannot be given", () => {
   )
 
   it.live(
-    "need the ledger alone where they stop something, whatever is wrong with the settings by then",
+    "need the ledger alone, whatever is wrong with the settings by then, and stand in the audit log",
     () =>
       Effect.gen(function* () {
         const fileSystem = yield* FileSystem.FileSystem
@@ -156,9 +159,12 @@ describe("orders that cannot be given", () => {
         for (const order of [
           ["halt", "--note", "wrong \u001B[31mprice"],
           ["pause", "january"],
+          ["resume", "january"],
           ["cancel", "january"],
           ["suppress", "add", Simulated.number(5)],
           ["suppress", "import", "january.csv"],
+          ["halt", "--lift"],
+          ["halt", "--note", "wrong \u001B[31mprice"],
         ]) {
           const given = yield* ask(...order)
           assert.deepInclude(given, {
@@ -169,10 +175,29 @@ describe("orders that cannot be given", () => {
               "",
             ].join("\n"),
           })
-          if (order[0] === "halt") assert.include(given.stdout, "halted everything")
+          if (order[1] === "--note") assert.include(given.stdout, "halted everything")
           assert.notInclude(given.stdout, "\u001B")
         }
+        // What is refused is written down too, with another outcome.
         assert.strictEqual((yield* ask("resume", "january")).code, 2)
+        const entries = yield* Effect.flatMap(AuditLog, ({ list }) => list({ limit: 100 })).pipe(
+          Effect.provide(SqliteLedger.layer({ filename: `${folder}/calls.db`, as: "reader" })),
+        )
+        assert.deepStrictEqual(
+          entries.toReversed().map(({ action, subject, outcome }) => [action, subject, outcome]),
+          [
+            ["halt", "", 200],
+            ["pauseCampaign", "january", 200],
+            ["resumeCampaign", "january", 200],
+            ["cancelCampaign", "january", 200],
+            ["addSuppression", "+1********05", 200],
+            ["importSuppressions", "january.csv", 200],
+            ["liftHalt", "", 200],
+            ["halt", "", 200],
+            ["resumeCampaign", "january", 409],
+          ],
+        )
+        assert.deepStrictEqual([...new Set(entries.map(({ actor }) => actor))], [userInfo().username])
         yield* fileSystem.remove(`${folder}/trunkline.config.json`)
         assert.match((yield* ask("status")).stdout, /^HALTED: .*: "wrong  ?\[31mprice"\.\n/)
       }).pipe(Effect.provide(Layer.mergeAll(Simulated.layer(), NodeServices.layer))),

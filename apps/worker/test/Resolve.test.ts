@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { Simulator } from "@trunkline/simulator"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, FileSystem, Layer, Schedule } from "effect"
 import * as Folder from "./support/Folder.ts"
 import * as InProcess from "./support/InProcess.ts"
 import * as Process from "./support/Process.ts"
@@ -132,7 +132,7 @@ describe("trunkline calls and trunkline resolve", () => {
         `Attempt ATTEMPT may have rung, and only a person can tell:
   dialled   INSTANT through happyrobot (AGE)
   evidence  status 500 proves nothing: Internal server error
-  asked     once, last AGE; complete answers without it: 0, and 3 would prove that nobody was rung
+  asked     once, last AGE; complete answers without it: 0, and 3 would prove that nobody was rung (those of the first 300ms do not count: a list may be late)
   look in   HappyRobot's list of calls: a call to +1********00 between INSTANT and INSTANT,
             with trunkline_attempt ATTEMPT in its metadata
 It is there: it rang. It is followed to its end, and not dialled again.
@@ -212,6 +212,23 @@ Until then nothing is dialled for this call, nor for any other to the same numbe
         (yield* ask("calls", "--limit", "1", "--campaign", "calls")).stderr,
         "Shown are 1 of 3; --limit shows more.\n",
       )
+    }).pipe(Effect.provide(layer)),
+  )
+
+  it.live("need no settings that can be used: the worker decides by its own", () =>
+    Effect.gen(function* () {
+      const { ask, folder, env, until } = yield* place
+      yield* Process.start(["run", "calls.csv"], { folder, env })
+      const [unclear = ""] = (yield* until("parked", 2)).map((call) => call["unclear"])
+      const fs = yield* FileSystem.FileSystem
+      yield* fs.writeFileString(`${folder}/trunkline.config.json`, '{ "polciy": {} }')
+      const resolved = yield* ask("resolve", unclear, "--not-placed", "--note", "not in the list")
+      assert.strictEqual(resolved.code, 0)
+      assert.match(
+        resolved.stdout,
+        /^What follows for \+1\*{8}00 is decided by the worker, with the settings that it has\.\nWritten down /,
+      )
+      yield* Simulated.untilDialled(3)
     }).pipe(Effect.provide(layer)),
   )
 })

@@ -1,4 +1,4 @@
-/** The audit log: what was ordered over the HTTP API, by whom, and how it was answered. */
+/** The audit log: what was ordered over the HTTP API or at a terminal, by whom, and how it was answered. */
 import { Context, type Effect } from "effect"
 import type { LedgerError } from "./Ledger.ts"
 

@@ -4,9 +4,9 @@ import { KillSwitch } from "@trunkline/dispatch/KillSwitch"
 import { type Halt, Ledger } from "@trunkline/dispatch/Ledger"
 import * as Orders from "@trunkline/dispatch/Orders"
 import { Console, Effect, Option } from "effect"
+import { audited } from "../Audited.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
-import { operator } from "../Operator.ts"
 import * as Setup from "../Setup.ts"
 
 export interface HaltOptions {
@@ -24,7 +24,8 @@ const wait = (count: number): string =>
 
 const lift = Effect.fnUntraced(function* (json: boolean) {
   const ledger = yield* Ledger
-  const lifted = yield* (yield* KillSwitch).lift(yield* operator)
+  const { lift: liftBy } = yield* KillSwitch
+  const lifted = yield* audited("liftHalt", "", liftBy)
   const { waiting = 0 } = yield* ledger.states()
   if (json)
     return yield* Console.log(JSON.stringify({ halted: false, lifted: lifted !== undefined, waiting }))
@@ -61,7 +62,8 @@ const tell = Effect.fnUntraced(function* (halt: Halt, underway: number) {
 
 const throwSwitch = Effect.fnUntraced(function* ({ note, json }: HaltOptions, { settings }: Setup.Setup) {
   const ledger = yield* Ledger
-  const halt = yield* (yield* KillSwitch).halt({ by: yield* operator, note })
+  const { halt: haltBy } = yield* KillSwitch
+  const halt = yield* audited("halt", "", (by) => haltBy({ by, note }))
   const { happyrobot, hamsa } = settings.providers
   const underway = yield* awaitUnderway(Math.max(happyrobot.timeout, hamsa.timeout) + margin)
   if (!json) return yield* tell(halt, underway)
@@ -74,7 +76,7 @@ export const halt = Effect.fnUntraced(function* (options: HaltOptions) {
     yield* Console.error("--note goes with a halt, and not with --lift.")
     return yield* new NothingDialled()
   }
-  const setup = yield* Setup.readToStop(Option.getOrUndefined(options.config))
+  const setup = yield* Setup.readForOrder(Option.getOrUndefined(options.config))
   yield* (options.lift ? lift(options.json) : throwSwitch(options, setup)).pipe(
     Effect.provide(Engine.layerReader(setup)),
   )

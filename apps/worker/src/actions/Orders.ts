@@ -4,9 +4,9 @@ import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as Orders from "@trunkline/dispatch/Orders"
 import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
 import { Console, Effect, Option } from "effect"
+import { audited } from "../Audited.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
-import { operator } from "../Operator.ts"
 import * as Setup from "../Setup.ts"
 
 export interface OrderOptions {
@@ -21,6 +21,7 @@ export interface OrderOptions {
 /** Milliseconds that a worker may need beyond a provider's own deadline to write its answer down. */
 const margin = 2000
 
+const verbs = { running: "resume", paused: "pause", cancelled: "cancel" } as const
 const words = { running: "resumed", paused: "paused", cancelled: "cancelled" } as const
 
 const count = (number: number, one: string, many: string): string => `${number} ${number === 1 ? one : many}`
@@ -65,7 +66,11 @@ const give = Effect.fnUntraced(function* (course: Course, options: OrderOptions,
     return yield* new Orders.OrderRefused({ why: "--call and --campaign exclude each other" })
   }
   const target = yield* Orders.find(name, call ? "call" : campaign ? "campaign" : undefined)
-  const ordered = yield* Orders.give(target, course, { by: yield* operator, note })
+  const ordered = yield* audited(
+    `${verbs[course]}${target._tag}`,
+    target._tag === "Campaign" ? PhoneNumber.maskIn(target.name) : target.id,
+    (by) => Orders.give(target, course, { by, note }),
+  )
   const shown =
     target._tag === "Campaign"
       ? `The campaign "${target.name}"`
@@ -98,7 +103,7 @@ const give = Effect.fnUntraced(function* (course: Course, options: OrderOptions,
 
 export const order = Effect.fnUntraced(function* (course: Course, options: OrderOptions) {
   const config = Option.getOrUndefined(options.config)
-  const setup = yield* course === "running" ? Setup.read(config) : Setup.readToStop(config)
+  const setup = yield* Setup.readForOrder(config)
   yield* give(course, options, setup).pipe(
     Effect.provide(Engine.layerReader(setup)),
     Effect.catchTag("OrderRefused", ({ message }) =>

@@ -11,6 +11,7 @@ import * as Resolution from "@trunkline/dispatch/Resolution"
 import * as Resolve from "@trunkline/dispatch/Resolve"
 import * as Settings from "@trunkline/dispatch/Settings"
 import { Clock, Console, Effect, Option } from "effect"
+import { audited } from "../Audited.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import * as Setup from "../Setup.ts"
@@ -71,13 +72,18 @@ const decide = Effect.fnUntraced(function* (options: ResolveOptions, setup: Setu
   // The worker may have keys that this shell has not.
   const rules = Settings.rules(setup.settings, new Set(providerIds))
   const forecast = Resolution.forecast(standing, attempt, resolution, { now, ...factsOf(call) }, rules)
-  yield* Console.log(effectOf(forecast, PhoneNumber.mask(call.request.phone)))
-  yield* Resolve.resolve(options.attempt, resolution, rules)
+  const phone = PhoneNumber.mask(call.request.phone)
+  yield* Console.log(
+    setup.hasDefaults === true
+      ? `What follows for ${phone} is decided by the worker, with the settings that it has.`
+      : effectOf(forecast, phone),
+  )
+  yield* audited("resolveAttempt", attempt.id, () => Resolve.resolve(options.attempt, resolution, rules))
   yield* Console.log(`Written down for attempt ${attempt.id}. The history: trunkline why ${call.id}`)
 })
 
 export const resolve = Effect.fnUntraced(function* (options: ResolveOptions) {
-  const setup = yield* Setup.read(Option.getOrUndefined(options.config))
+  const setup = yield* Setup.readForOrder(Option.getOrUndefined(options.config))
   yield* decide(options, setup).pipe(
     Effect.provide(Engine.layerReader(setup)),
     Effect.catchTag("ResolutionRefused", ({ message }) =>

@@ -5,6 +5,7 @@ import * as PhoneNumber from "@trunkline/dispatch/PhoneNumber"
 import { type Suppression, SuppressionList } from "@trunkline/dispatch/SuppressionList"
 import * as Intake from "@trunkline/intake"
 import { Clock, Console, Effect, Option, Result, Stdio } from "effect"
+import { audited } from "../Audited.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
 import { operator } from "../Operator.ts"
@@ -52,11 +53,12 @@ export const add = Effect.fnUntraced(function* (options: AddOptions) {
     note: Option.getOrUndefined(options.note),
     since,
   }
-  const setup = yield* Setup.readToStop(Option.getOrUndefined(config))
+  const setup = yield* Setup.readForOrder(Option.getOrUndefined(config))
   yield* Effect.gen(function* () {
     const ledger = yield* Ledger
-    const outcome = yield* (yield* SuppressionList).add(entry)
+    const suppressions = yield* SuppressionList
     const masked = PhoneNumber.mask(phone)
+    const outcome = yield* audited("addSuppression", masked, () => suppressions.add(entry))
     yield* print(
       json,
       { phone: masked, ...outcome },
@@ -76,8 +78,9 @@ export const remove = Effect.fnUntraced(function* ({ config, json, ...options }:
   const setup = yield* Setup.read(Option.getOrUndefined(config))
   yield* Effect.gen(function* () {
     const ledger = yield* Ledger
-    const removed = yield* (yield* SuppressionList).remove(phone)
+    const suppressions = yield* SuppressionList
     const masked = PhoneNumber.mask(phone)
+    const removed = yield* audited("removeSuppression", masked, () => suppressions.remove(phone))
     yield* print(
       json,
       { phone: masked, removed },
@@ -175,23 +178,32 @@ const importFrom = Effect.fnUntraced(function* ({ file, source, skipInvalid }: I
   return { ...imported, rejectedFile: imported.rejected > 0 ? rejectedFile : undefined }
 })
 
+/** Tells the bad rows; fails where one of them keeps the others from the list. */
+const importOrRefuse = Effect.fnUntraced(function* (options: ImportOptions) {
+  const result = yield* importFrom(options)
+  const { imported, rejected } = result
+  if (rejected > 0) {
+    yield* RejectedRows.tell(
+      result,
+      options.skipInvalid
+        ? undefined
+        : "Nobody was entered. Mend these rows, or enter the others with --skip-invalid.",
+    )
+  }
+  return imported === undefined ? yield* new NothingDialled() : { imported, rejected }
+})
+
 export const importList = Effect.fnUntraced(function* (options: ImportOptions) {
-  const { json, skipInvalid } = options
-  const setup = yield* Setup.readToStop(Option.getOrUndefined(options.config))
+  const { json } = options
+  const setup = yield* Setup.readForOrder(Option.getOrUndefined(options.config))
   yield* Effect.gen(function* () {
     const ledger = yield* Ledger
     const startedAt = yield* Clock.currentTimeMillis
-    const result = yield* importFrom(options)
-    const { imported, rejected } = result
-    if (rejected > 0) {
-      yield* RejectedRows.tell(
-        result,
-        skipInvalid
-          ? undefined
-          : "Nobody was entered. Mend these rows, or enter the others with --skip-invalid.",
-      )
-    }
-    if (imported === undefined) return yield* new NothingDialled()
+    const { imported, rejected } = yield* audited(
+      "importSuppressions",
+      PhoneNumber.maskIn(Option.getOrElse(options.source, () => options.file)),
+      () => importOrRefuse(options),
+    )
     const { added, known, canceled } = imported
     const seconds = ((yield* Clock.currentTimeMillis) - startedAt) / 1000
     yield* print(

@@ -1,34 +1,16 @@
 /** What `trunkline token create`, `list` and `revoke` do. */
 import { type ApiToken, ApiTokens, type Role } from "@trunkline/dispatch/ApiTokens"
-import { AuditLog } from "@trunkline/dispatch/AuditLog"
 import { instant } from "@trunkline/dispatch/History"
 import { Console, Effect, Option, Redacted } from "effect"
+import { audited } from "../Audited.ts"
 import { NothingDialled } from "../Ending.ts"
 import * as Engine from "../Engine.ts"
-import { operator } from "../Operator.ts"
 import * as Setup from "../Setup.ts"
 
 interface Common {
   readonly config: Option.Option<string>
   readonly json: boolean
 }
-
-/** What is written down when the order was carried out, as an answer of the API would say it. */
-const done = 200
-
-/** Changes a token, and has the audit log say who did. */
-const audited = Effect.fnUntraced(function* <A, E, R>(
-  action: string,
-  subject: string,
-  change: (by: string) => Effect.Effect<A, E, R>,
-) {
-  const audit = yield* AuditLog
-  const by = yield* operator
-  const entry = yield* audit.begin({ actor: by, action, subject })
-  const changed = yield* change(by)
-  yield* audit.end(entry, done)
-  return changed
-})
 
 const refused = ({ message }: { readonly message: string }) =>
   Effect.andThen(Console.error(message), Effect.fail(new NothingDialled()))
