@@ -75,6 +75,17 @@ describe("docs/operations.md", () => {
   )
 })
 
+describe("What each alert means", () => {
+  it("is there for every alert, and for no other", () => {
+    const rules = readFileSync(here("../../../docs/alerts.yml"), "utf8")
+    const alerts = [...rules.matchAll(/^ *- alert: (\w+)$/gm)].map(([, name]) => name)
+    assert.deepStrictEqual(
+      [...page.matchAll(/^\| `(Trunkline\w+)` +\|/gm)].map(([, name]) => name),
+      alerts,
+    )
+  })
+})
+
 describe("deploy/trunkline.service", () => {
   const systemd = spawnSync("systemd-analyze", ["--version"]).error === undefined
   it.skipIf(!systemd)(
