@@ -7,6 +7,7 @@ import * as LedgerAddress from "@trunkline/dispatch/LedgerAddress"
 import { EventEndpoints } from "@trunkline/dispatch/Outbox"
 import { Providers } from "@trunkline/dispatch/Providers"
 import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
+import * as Uptime from "@trunkline/dispatch/Uptime"
 import { Delivery } from "@trunkline/webhooks/Delivery"
 import { Layer, type Redacted } from "effect"
 import * as Observation from "./Observation.ts"
@@ -16,7 +17,7 @@ import type { Setup } from "./Setup.ts"
 const endpointsOf = ({ settings }: Setup) => Layer.succeed(EventEndpoints, Endpoint.listOf(settings.events))
 
 const ledgerAs = (setup: Setup, as: Parameters<typeof LedgerAddress.layer>[1]) =>
-  LedgerAddress.layer(setup.ledger, as).pipe(Layer.provide(endpointsOf(setup)))
+  LedgerAddress.layer(setup.ledger, as).pipe(Layer.provide([endpointsOf(setup), Uptime.layer]))
 
 const loop = (setup: Setup) => {
   const { settings, rules, eventSecrets } = setup
@@ -40,7 +41,9 @@ export const layer = (setup: Setup) =>
 /** For one of several workers that share the ledger in this database. */
 export const layerShared = (setup: Setup, url: Redacted.Redacted) =>
   loop(setup).pipe(
-    Layer.provideMerge(Observation.ledger(Cluster.layer(url).pipe(Layer.provide(endpointsOf(setup))))),
+    Layer.provideMerge(
+      Observation.ledger(Cluster.layer(url).pipe(Layer.provide([endpointsOf(setup), Uptime.layer]))),
+    ),
     Layer.provideMerge(SteadyClock.layer),
     Layer.provideMerge(DatabaseClock.layer(url)),
     Layer.provideMerge(providers(setup)),

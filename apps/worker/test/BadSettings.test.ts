@@ -412,3 +412,22 @@ layer(Layer.mergeAll(Simulated.layer(), NodeServices.layer), { excludeTestServic
     )
   },
 )
+
+layer(Layer.mergeAll(Simulated.layer(), NodeServices.layer), { excludeTestServices: true })(
+  "trunkline serve --cluster refuses and exits with 2 for",
+  (it) => {
+    it.effect("a ledger in a file, which serves one worker", () =>
+      Effect.gen(function* () {
+        const folder = yield* Folder.make({})
+        const env = yield* Simulated.environment
+        assert.deepStrictEqual(yield* InProcess.trunkline(["serve", "--cluster"], { folder, env }), {
+          code: 2,
+          stdout: "",
+          stderr: inEnvironment(
+            "DATABASE_URL: names a file, which serves one worker: workers share a ledger in PostgreSQL. Set it to postgres://…, or leave --cluster away",
+          ),
+        })
+      }),
+    )
+  },
+)

@@ -25,6 +25,7 @@ import type { ProviderId } from "./ProviderId.ts"
 import { Providers } from "./Providers.ts"
 import * as Settings from "./Settings.ts"
 import * as SteadyClock from "./SteadyClock.ts"
+import * as Uptime from "./Uptime.ts"
 import * as TimeZones from "@trunkline/compliance/TimeZones"
 
 /** A call request as a program writes it. Only `phone` and `key` have no default. */
@@ -125,7 +126,9 @@ export class Dispatch extends Context.Service<
         )
         const connections = options.connections ?? (yield* fromEnvironment)
         return Dispatch.layerNoDeps(Settings.rules(settings, isOn(connections))).pipe(
-          Layer.provide(LedgerAddress.layer(addressOf(options.ledger), "worker")),
+          Layer.provide(
+            LedgerAddress.layer(addressOf(options.ledger), "worker").pipe(Layer.provide(Uptime.layer)),
+          ),
           Layer.provide(SteadyClock.layer),
           Layer.provide(Providers.layer(settings, connections, options.fetch)),
         )

@@ -5,7 +5,7 @@ import { explain } from "@trunkline/dispatch/Reason"
 import type { SettingsInput } from "@trunkline/dispatch/Settings"
 import type { PhoneNumber } from "@trunkline/dispatch/PhoneNumber"
 import { type Provider, providers } from "@trunkline/simulator"
-import { Clock, Effect, FileSystem, Layer, Path, Random, Redacted } from "effect"
+import { Array, Clock, Effect, FileSystem, Layer, Path, Random, Redacted } from "effect"
 import * as Processes from "../kill/Processes.ts"
 import { judge, type Kept, type Verdict } from "../kill/Verdict.ts"
 import { intents, plan, settings } from "./Campaign.ts"
@@ -63,6 +63,9 @@ export const broken = ({ maxInOneSecond, options, slowestHandover }: Outcome): R
     : []),
 ]
 
+/** Calls that are handed in with one transaction. */
+const atOnce = 250
+
 /** Milliseconds between two looks at how many calls are done. */
 const glance = 1_000
 
@@ -115,16 +118,15 @@ export const loop = Effect.fnUntraced(function* (
 
   return yield* Effect.gen(function* () {
     const ledger = yield* Ledger
-    yield* ledger.submit(
-      calls.map(({ key, phone }) => ({
-        key,
-        phone: phone as PhoneNumber,
-        campaign: "cluster",
-        agent: "default",
-        priority: 0,
-        params: {},
-      })),
-    )
+    const requests = calls.map(({ key, phone }) => ({
+      key,
+      phone: phone as PhoneNumber,
+      campaign: "cluster",
+      agent: "default",
+      priority: 0,
+      params: {},
+    }))
+    yield* Effect.forEach(Array.chunksOf(requests, atOnce), (some) => ledger.submit(some), { discard: true })
     const startedAt = yield* Clock.currentTimeMillis
     const cluster = yield* Cluster.start(campaign)
     const isDone = Effect.fnUntraced(function* () {

@@ -220,9 +220,11 @@ export const make = Effect.gen(function* () {
       return Effect.catchTag(store.tryWrite(run, { again }), "Outage", () => Effect.succeed(stale))
     })
 
+  const startTime = yield* LeaveBy.make
+
   /** What is durable may be dialled, within a time that began before anything was written. */
   const beginAndRelease = Effect.fnUntraced(function* (dial: Dial, limits: Ledger.BeginLimits) {
-    const mayLeave = yield* LeaveBy.start
+    const mayLeave = yield* startTime
     const beginning = yield* beginOnce(dial, limits)
     if (beginning._tag === "Begun") Begun.release(beginning.begun, mayLeave)
     return beginning
