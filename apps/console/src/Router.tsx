@@ -9,15 +9,18 @@ import { Overview } from "./pages/Overview.tsx"
 import { Parked } from "./pages/Parked.tsx"
 import { Settings } from "./pages/Settings.tsx"
 import { Suppressions } from "./pages/Suppressions.tsx"
-import { Empty, Failure } from "./parts/Notice.tsx"
+import { Failure } from "./parts/Notice.tsx"
 import { Shell } from "./Shell.tsx"
 
 const root = createRootRoute({
   component: Shell,
   notFoundComponent: () => (
-    <Empty title="There is no such page.">
-      <Link to="/">Go to the overview</Link>
-    </Empty>
+    <>
+      <h1>There is no such page</h1>
+      <p>
+        <Link to="/">Go to the overview</Link>
+      </p>
+    </>
   ),
   errorComponent: ({ error }) => (
     <Failure error={error instanceof Error ? error : new Error(String(error))} />

@@ -37,6 +37,12 @@ const parse = (body: string): unknown => {
   }
 }
 
+/** What a program calls the place of a number, a person at the page sees before them. */
+const number = /^(?:path|query|body)\.phone\b/
+
+/** The place of a member as the page calls it: its name without where it was sent. */
+const plain = (text: string): string => text.replace(number, "The number").replace(/^(?:path|query|body)\./, "")
+
 /** Reads the body of an answer other than 2xx. */
 export const ofAnswer = (status: number, body: string): Refused => {
   const problem = parse(body)
@@ -48,11 +54,15 @@ export const ofAnswer = (status: number, body: string): Refused => {
     )
   }
   const places = Array.isArray(problem["errors"]) ? problem["errors"].filter(isPlace) : []
+  const detail =
+    text(problem["detail"]) ?? text(problem["title"]) ?? `The server answered with status ${status}.`
+  // What stands in the detail already is not said again, and how a program writes a number helps nobody here.
+  const others = places.filter(({ at, why }) => !detail.includes(`${at} ${why}`))
   return new Refused(
     status,
-    text(problem["detail"]) ?? text(problem["title"]) ?? `The server answered with status ${status}.`,
-    text(problem["remedy"]),
-    places,
+    plain(detail),
+    number.test(detail) ? undefined : text(problem["remedy"]),
+    others.map(({ at, why }) => ({ at: plain(at), why })),
   )
 }
 

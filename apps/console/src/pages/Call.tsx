@@ -167,9 +167,10 @@ const ZoneSwitch = ({
   readonly value: string | undefined
   readonly onChange: (zone: string | undefined) => void
 }) => (
-  <label className="zone-switch">
-    Times in
+  <div className="zone-switch">
+    <label htmlFor="zone">Times in</label>
     <select
+      id="zone"
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value === "" ? undefined : event.target.value)}
     >
@@ -180,7 +181,7 @@ const ZoneSwitch = ({
         </option>
       ))}
     </select>
-  </label>
+  </div>
 )
 
 const History = ({ call, timeline }: { readonly call: Call; readonly timeline: Schemas["Timeline"] }) => {

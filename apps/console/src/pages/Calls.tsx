@@ -23,15 +23,19 @@ const Choice = ({
   readonly value: string | undefined
   readonly all: string
   readonly children: ReactNode
-}) => (
-  <label>
-    {label}
-    <select name={name} defaultValue={value ?? ""} key={value ?? ""}>
-      <option value="">{all}</option>
-      {children}
-    </select>
-  </label>
-)
+}) => {
+  // Beside its label, not in it: what may be chosen is no part of the name.
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} name={name} defaultValue={value ?? ""} key={value ?? ""}>
+        <option value="">{all}</option>
+        {children}
+      </select>
+    </div>
+  )
+}
 
 const optionsOf = (labels: Readonly<Record<string, { readonly name: string } | string>>) =>
   Object.keys(labels).map((value) => (
@@ -44,7 +48,7 @@ const Filters = () => {
   const filter = route.useSearch()
   const navigate = useNavigate({ from: "/calls" })
   const { data: campaigns } = useQuery(Queries.campaigns)
-  const phones = useId()
+  const orders = useId()
   const apply = (form: HTMLFormElement) => {
     void navigate({ search: readFilter(fromDays(Object.fromEntries(new FormData(form)))), replace: true })
   }
@@ -85,10 +89,9 @@ const Filters = () => {
       <Choice label="Provider" name="provider" value={filter.provider} all="All providers">
         {optionsOf(Labels.providers)}
       </Choice>
-      <label htmlFor={phones}>
+      <label>
         Number
         <input
-          id={phones}
           key={phone ?? ""}
           name="phone"
           type="tel"
@@ -116,13 +119,13 @@ const Filters = () => {
           onBlur={(event) => apply(event.currentTarget.form!)}
         />
       </label>
-      <label>
-        Order
-        <select name="order" value={order} onChange={() => {}}>
+      <div className="field">
+        <label htmlFor={orders}>Order</label>
+        <select id={orders} name="order" value={order} onChange={() => {}}>
           <option value="newest">Newest first</option>
           <option value="oldest">Oldest first</option>
         </select>
-      </label>
+      </div>
       <div className="actions">
         <button type="submit">Filter</button>
         {isFiltered && (

@@ -30,11 +30,15 @@ const Question = ({ call }: { readonly call: Call }) => {
 }
 
 const ParkedCall = ({ call, isFirst }: { readonly call: Call; readonly isFirst: boolean }) => {
-  const [isOpen, setOpen] = useState(isFirst)
+  const [chosen, setChosen] = useState<boolean>()
+  const isOpen = chosen ?? isFirst
   const unclear = call.attempts.find(({ parked }) => parked)
   return (
     <li>
-      <details className="card parked" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <details className="card parked" open={isOpen} onToggle={(event) => {
+          const { open } = event.currentTarget
+          if (open !== isOpen) setChosen(open)
+        }}>
         <summary>
           <span className="number">{call.phone}</span>
           <span className="hint">{call.campaign}</span>
@@ -46,7 +50,7 @@ const ParkedCall = ({ call, isFirst }: { readonly call: Call; readonly isFirst: 
           </span>
         </summary>
         {isOpen && (
-          <>
+          <div className="parked-body">
             {unclear === undefined && <p>{call.reason}</p>}
             <Question call={call} />
             <p>
@@ -54,7 +58,7 @@ const ParkedCall = ({ call, isFirst }: { readonly call: Call; readonly isFirst: 
                 The whole history of this call
               </Link>
             </p>
-          </>
+          </div>
         )}
       </details>
     </li>

@@ -92,10 +92,14 @@ export const CallTable = ({ list }: { readonly list: CallList }) => {
     if (step === undefined || row === null) return
     event.preventDefault()
     const index = Math.min(rows.length - 1, Math.max(0, Number(row.dataset["index"]) + step))
+    const focus = () => {
+      const link = scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] .row-link`)
+      link?.focus({ preventScroll: true })
+      return link !== null && link !== undefined
+    }
     virtual.scrollToIndex(index)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${index}"] .row-link`)?.focus(),
-    )
+    // A row that was far off the screen is there with the next frame.
+    if (!focus()) requestAnimationFrame(focus)
   }
 
   return (

@@ -27,7 +27,7 @@ const estimateInWords = (found: Estimate, time: number): string => {
     case "Stands":
       return standing[found.why]
     case "Unknown":
-      return "Hardly a call was settled lately: what is left waits for its time, and nobody can tell the end."
+      return "Too little was settled lately to tell when it ends."
     case "Until":
       return `At ${paceOf(found.perMinute)} it ends about ${Times.moment(found.at, time)}, in ${Times.span(found.at - time)}.`
   }
