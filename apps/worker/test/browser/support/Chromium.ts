@@ -64,7 +64,7 @@ export const open = Effect.fnUntraced(function* ({ address, expected, ...options
     (context) => Effect.promise(() => context.close()),
   )
   // A machine that is busy with other tests takes its time.
-  context.setDefaultTimeout(30_000)
+  context.setDefaultTimeout(60_000)
   const faults: Array<string> = []
   context.on("console", (message) => {
     const text = `${message.type()}: ${message.text()}`

@@ -10,52 +10,55 @@ import * as Process from "../../support/Process.ts"
 import * as Settings from "../../support/Settings.ts"
 import * as Simulated from "../../support/Simulated.ts"
 
-export interface ServeOptions {
-  /** Settings that differ from those of the other tests. */
-  readonly settings?: SettingsInput
-}
+/** Providers that take so many dials in a second and no more. */
+export const atPace = (cps: number): NonNullable<SettingsInput["providers"]> => ({
+  happyrobot: { cps, concurrency: 100, timeout: "1 minute" },
+  hamsa: { cps, concurrency: 100, timeout: "1 minute" },
+})
+
+/** Both rang and answered with an error, and neither can show its list of calls: a person has to decide. */
+export const unclear: FaultPlanInput = { dial: { ring500: 1 }, list: { failure: 1 } }
 
 /** What a test that serves needs. */
 export const layer = (plan: FaultPlanInput = {}) => Layer.mergeAll(Simulated.layer(plan), NodeServices.layer)
 
-/** Serves until the test ends. */
-export const serve = Effect.fnUntraced(function* ({ settings = {} }: ServeOptions = {}) {
+/** Serves until the test ends. Without settings of its own all is quick, and what is unclear is soon left to a person. */
+export const serve = Effect.fnUntraced(function* (settings: Pick<SettingsInput, "providers"> = {}) {
   const port = yield* FreePort.near(0)
-  const quick: SettingsInput = JSON.parse(Settings.impatient)
   const folder = yield* Folder.make({
     "trunkline.config.json": JSON.stringify({
-      ...quick,
+      ...JSON.parse(Settings.impatient),
       ...settings,
-      providers: { ...quick.providers, ...settings.providers },
-      policy: { ...quick.policy, ...settings.policy },
       server: { port },
     }),
   })
-  const known = yield* Simulated.environment
-  const place = { folder, env: { ...known, DATABASE_URL: `sqlite:${folder}/trunkline.db` } }
+  const place = {
+    folder,
+    env: { ...(yield* Simulated.environment), DATABASE_URL: `sqlite:${folder}/trunkline.db` },
+  }
   const worker = yield* Process.start(["serve"], place)
   yield* worker.told("Dispatching from the ledger")
   const address = `http://127.0.0.1:${port}`
   return {
     address,
-    folder,
-    /** Hands a call in over the API, or gives another order. */
-    send: (method: string, path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+    /** Hands in a list of calls over the API. */
+    upload: (campaign: string, csv: string) =>
       Effect.promise(async () => {
-        const response = await fetch(`${address}${path}`, {
-          method,
-          headers: { "content-type": "application/json", ...headers },
-          body: typeof body === "string" ? body : JSON.stringify(body),
+        const response = await fetch(`${address}/v1/campaigns?name=${campaign}`, {
+          method: "POST",
+          headers: { "content-type": "text/csv" },
+          body: csv,
         })
-        const text = await response.text()
-        if (!response.ok) throw new Error(`${method} ${path}: ${text}`)
-        return JSON.parse(text)
+        if (!response.ok) throw new Error(await response.text())
       }),
     /** Makes a token with `trunkline token create`. */
-    token: (role: "read" | "operate" | "admin") =>
+    token: (role: "read" | "operate") =>
       Effect.map(
-        InProcess.trunkline(["token", "create", `the ${role}`, "--role", role], place),
+        InProcess.trunkline(["token", "create", `for-${role}`, "--role", role], place),
         ({ stdout }) => stdout.trim(),
       ),
+    /** Puts a number onto the suppression list, with the command. */
+    suppress: (phone: string) =>
+      Effect.asVoid(InProcess.trunkline(["suppress", "add", phone, "--source", "letter"], place)),
   }
 })
