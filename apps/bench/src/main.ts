@@ -7,12 +7,13 @@ import packageJson from "../package.json" with { type: "json" }
 import { cluster } from "./commands/Cluster.ts"
 import { kill } from "./commands/Kill.ts"
 import { measurements } from "./commands/Measure.ts"
+import { page } from "./commands/Page.ts"
 
 const bench = Command.make("bench").pipe(
   Command.withDescription(
     "Proves from outside what Trunkline promises, with real processes, and measures how fast it is.",
   ),
-  Command.withSubcommands([cluster, kill, ...measurements]),
+  Command.withSubcommands([cluster, kill, page, ...measurements]),
 )
 
 NodeRuntime.runMain(
