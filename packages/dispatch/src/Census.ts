@@ -6,7 +6,7 @@ import type { Backlog } from "./Outbox.ts"
 import type { WebhookState } from "./WebhookInbox.ts"
 
 /** More than these of a kind are not counted: what is looked at often must not take longer the more there is. */
-export const most = 1_000_000
+export const most = 500_000
 
 export type OpenState = Exclude<CallState, "settled">
 

@@ -1,7 +1,7 @@
 /** Counts the requests of a server by route and status, and measures how long their answers take. */
 import { providerIds } from "@trunkline/dispatch/ProviderId"
-import { Clock, Context, Effect, type Exit } from "effect"
-import { HttpRouter, HttpServerRequest, type HttpServerResponse } from "effect/http"
+import { Cause, Clock, Context, Effect, type Exit } from "effect"
+import { HttpRouter, HttpServerError, HttpServerRequest, type HttpServerResponse } from "effect/http"
 import * as Catalogue from "./Catalogue.ts"
 import * as Recorder from "./Recorder.ts"
 
@@ -22,8 +22,11 @@ const refusal = (status: number): string | undefined =>
 
 const providerOf = (url: string) => providerIds.find((id) => url.startsWith(`/webhooks/${id}`))
 
-const statusOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>): number =>
-  exit._tag === "Success" ? exit.value.status : 500
+const statusOf = (exit: Exit.Exit<HttpServerResponse.HttpServerResponse, unknown>): number => {
+  if (exit._tag === "Success") return exit.value.status
+  const error = Cause.squash(exit.cause)
+  return HttpServerError.isHttpServerError(error) && error.reason._tag === "RouteNotFound" ? 404 : 500
+}
 
 /** Around every route; provide it to the routes, so that it is around what else is around them. */
 export const layer = HttpRouter.middleware(

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Ledger } from "@trunkline/dispatch/Ledger"
-import { Context, Effect, Exit, Fiber, Layer, Tracer } from "effect"
+import { readers } from "@trunkline/dispatch/WebhookReaders"
+import { Context, Effect, Exit, Fiber, Layer, Result, Tracer } from "effect"
 import { TestClock } from "effect/testing"
 import { mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
@@ -98,6 +99,39 @@ describe("The trace of a call", () => {
         "trunkline.provider": after.attempts[0]?.provider,
         "trunkline.result": "unknown",
       })
+    }),
+  )
+
+  it.effect("has what a provider tells by itself", () =>
+    Effect.gen(function* () {
+      const { spans, tracer } = recording()
+      yield* Effect.gen(function* () {
+        const following = { read: () => Effect.succeed({ _tag: "InProgress", word: "ongoing" } as const) }
+        const context = yield* Layer.build(Worker.layer({ happyrobot: following, hamsa: following }))
+        yield* Worker.begin(context, 1, Worker.start, { provider: "hamsa" })
+        yield* TestClock.setTime(Worker.start)
+        yield* TestClock.adjust("20 seconds")
+        const { find, inbox } = Context.get(context, Ledger)
+        const call = yield* find("call-0")
+        const attempt = call?.attempts[0]
+        if (call === undefined || attempt?._tag !== "Placed") return assert.fail("nobody was dialled")
+        const body = {
+          eventType: "call.ended",
+          callId: attempt.providerCallId,
+          timestamp: "2026-01-05T18:00:30Z",
+          data: { status: "COMPLETED" },
+        }
+        yield* inbox.keep({
+          provider: "hamsa",
+          event: Result.getOrThrow(readers.hamsa.read(body, attempt.id)),
+          body: JSON.stringify(body),
+          headers: {},
+        })
+        yield* TestClock.adjust("1 minute")
+        const webhooks = spans.filter(({ name }) => name === "webhook")
+        assert.strictEqual(webhooks[0]?.traceId, CallTrace.idsOf(call.call.id)?.traceId)
+        assert.isDefined(webhooks[0]?.attributes.get("trunkline.webhook"))
+      }).pipe(Effect.provide(traced(tracer)))
     }),
   )
 

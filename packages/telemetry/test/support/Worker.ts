@@ -1,4 +1,5 @@
 /** A worker that is looked on at: the real dispatcher over a ledger in memory and providers made of functions, in virtual time. */
+import type { CallRequest } from "@trunkline/dispatch/CallRequest"
 import { notPlaced, placed, unknown } from "@trunkline/dispatch/DialResult"
 import { Dispatcher, Heartbeat } from "@trunkline/dispatch/Dispatcher"
 import { Ledger } from "@trunkline/dispatch/Ledger"
@@ -19,7 +20,7 @@ import * as ObservedProviders from "../../src/ObservedProviders.ts"
 export const start = Date.UTC(2026, 0, 5, 18)
 
 /** A number that belongs to nobody. */
-export const phone = (n: number) => `+1415555${String(100 + n).padStart(4, "0")}` as PhoneNumber
+const phone = (n: number) => `+1415555${String(100 + n).padStart(4, "0")}` as PhoneNumber
 
 export const refused = notPlaced({ _tag: "refused", status: 422, why: "no" })
 export const timedOut = unknown({ _tag: "timed-out", why: "30 seconds" })
@@ -91,6 +92,7 @@ export const begin = Effect.fnUntraced(function* (
   context: Context.Context<Ledger | Dispatcher>,
   calls: number,
   at = start,
+  wishes: Partial<CallRequest> = {},
 ) {
   const now = yield* Clock.currentTimeMillis
   yield* Context.get(context, Ledger).submit(
@@ -101,6 +103,7 @@ export const begin = Effect.fnUntraced(function* (
       agent: "default",
       priority: 0,
       params: {},
+      ...wishes,
     })),
   )
   return yield* Effect.forkScoped(Effect.delay(Context.get(context, Dispatcher).run, Math.max(0, at - now)))
