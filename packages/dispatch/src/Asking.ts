@@ -14,9 +14,10 @@ export interface Asker {
   readonly ledger: Ledger["Service"]
   readonly providers: Providers["Service"]
   readonly policy: Policy
+  readonly unbrokenSince: () => number
 }
 
-export const make = ({ ledger, providers, policy }: Asker) => ({
+export const make = ({ ledger, providers, policy, unbrokenSince }: Asker) => ({
   /** Whether an attempt of unknown outcome was placed. */
   whetherPlaced: Effect.fnUntraced(function* (
     { call }: CallFile,
@@ -33,7 +34,8 @@ export const make = ({ ledger, providers, policy }: Asker) => ({
           )
     const now = yield* Clock.currentTimeMillis
     const answer = typeof finding === "string" ? undefined : finding
-    return Step.afterFinding(attempt, finding, Evolve.afterFinding(attempt, answer, now, policy.reconcile))
+    const after = Evolve.afterFinding(attempt, answer, now, policy.reconcile, unbrokenSince())
+    return Step.afterFinding(attempt, finding, after)
   }),
 
   /** How a placed call goes, after the request to end it if a person has cancelled it. */

@@ -34,6 +34,8 @@ export interface Readiness {
 /** What the shell read before it asked. Instants are milliseconds since 1970. */
 export interface World {
   readonly now: number
+  /** The instant since which the time has gone on without a break; how long ago an earlier one was is not sure. */
+  readonly unbrokenSince?: number
   readonly providers: ReadonlyMap<ProviderId, Readiness>
   /** When this person was rung within the last 24 hours, by any call, oldest first. */
   readonly rings: ReadonlyArray<number>
@@ -176,7 +178,7 @@ export const afterOpen = (
         : { _tag: "Reconcile", attempt, at, reason: { _tag: "unclear", evidence } }
     }
     case "Placed": {
-      const end = attempt.placedAt + policy.follow.giveUp
+      const end = Math.max(attempt.placedAt, world.unbrokenSince ?? -Infinity) + policy.follow.giveUp
       const last = attempt.polledAt ?? attempt.placedAt
       const unwanted = Course.held(call.course, world.campaign)?.course === "cancelled"
       // Not by the clock alone: after a pause of the worker the provider is asked once more before it is given up.

@@ -22,7 +22,7 @@ import * as Recovery from "./Recovery.ts"
 import * as Retention from "./Retention.ts"
 import * as Sending from "./Sending.ts"
 import type { Shards } from "./Shards.ts"
-import { TimeHasBeen, TimeIsKnown } from "./SteadyClock.ts"
+import * as SteadyClock from "./SteadyClock.ts"
 import * as Step from "./Step.ts"
 
 /** A call has reached a state in which it waits for a person, or for nothing any more. */
@@ -72,10 +72,11 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const ledger = yield* Ledger
   const providers = yield* Providers
   const clock = yield* Clock.Clock
-  const timeIsKnown = yield* TimeIsKnown
-  const timeHasBeen = yield* TimeHasBeen
+  const timeIsKnown = yield* SteadyClock.TimeIsKnown
+  const timeHasBeen = yield* SteadyClock.TimeHasBeen
+  const unbrokenSince = yield* SteadyClock.UnbrokenSince
   const membership = yield* Membership
-  const asking = Asking.make({ ledger, providers, policy })
+  const asking = Asking.make({ ledger, providers, policy, unbrokenSince })
   const heartbeat = yield* Heartbeat
   const betweenRounds = yield* BetweenRounds
   const arrivals = yield* PubSub.unbounded<Arrival>()
@@ -97,6 +98,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
 
   const worldAt = (now: number, facts: Facts.Facts): World => ({
     now,
+    unbrokenSince: unbrokenSince(),
     providers: new Map([...statuses].map(([id, status]) => [id, ProviderStatus.readiness(status, now)])),
     ...facts,
   })
@@ -226,10 +228,11 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
 
   const resume = Effect.forEach(
     providers,
-    ([id, { limits }]) =>
-      Effect.map(ledger.starts(id, Pace.ceiling(limits.cps)), (starts) => {
-        statuses.set(id, ProviderStatus.resume(limits, starts))
-      }),
+    Effect.fnUntraced(function* ([id, { limits }]) {
+      const starts = yield* ledger.starts(id, Pace.ceiling(limits.cps))
+      const now = yield* Clock.currentTimeMillis
+      statuses.set(id, ProviderStatus.resume(limits, SteadyClock.asRecent(starts, unbrokenSince(), now)))
+    }),
     { discard: true },
   )
 

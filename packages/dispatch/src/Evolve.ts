@@ -59,18 +59,22 @@ export const afterResult = (attempt: DialingAttempt, result: DialResult.DialResu
 /** Milliseconds between two readings of a list; closer together they are one reading. */
 const apart = 1000
 
-/** What came of asking the provider whether it knows the attempt; `undefined` if it did not answer. */
+/**
+ * What came of asking the provider whether it knows the attempt; `undefined` if it did not answer. The quiet period is measured in
+ * time without a break: by the clock of another worker it may be over before it is.
+ */
 export const afterFinding = (
   attempt: UnknownAttempt,
   finding: Finding | undefined,
   now: number,
   policy: Policy["reconcile"],
+  unbrokenSince = -Infinity,
 ): Attempt => {
   if (finding?._tag === "Found") return placedAs(attempt, finding.providerCallId, now)
   // Before the quiet period is over, a list that does not hold the call may only be late.
   const counts =
     finding?._tag === "Absent" &&
-    now - attempt.unknownAt >= policy.absentAfter &&
+    now - Math.max(attempt.unknownAt, unbrokenSince) >= policy.absentAfter &&
     now - (attempt.lookedUpAt ?? -Infinity) >= apart
   const absences = attempt.absences + (counts ? 1 : 0)
   return counts && absences >= policy.absences

@@ -48,6 +48,34 @@ export const TimeHasBeen = Context.Reference<(instant: number) => Effect.Effect<
   { defaultValue: () => () => Effect.void },
 )
 
+/**
+ * The instant since which the time has gone on without a break: a worker has started, or it was found that it is another time. How
+ * long ago an earlier instant was, nobody knows for sure.
+ */
+export const UnbrokenSince = Context.Reference<() => number>("@trunkline/dispatch/UnbrokenSince", {
+  defaultValue: () => () => -Infinity,
+})
+
+/**
+ * The times of two workers differ by no more than this (milliseconds): each was believed because a provider's differed by five minutes
+ * at most, and no provider's is taken to be wrong by more than two.
+ */
+const mostApart = 840_000
+
+/**
+ * Instants that another worker wrote down, oldest first, as recent as they may be: the last of them may just have been, however long
+ * ago it is by this worker's time.
+ */
+export const asRecent = (
+  instants: ReadonlyArray<number>,
+  unbrokenSince: number,
+  now: number,
+): ReadonlyArray<number> => {
+  const last = instants.at(-1) ?? -Infinity
+  const isDoubtful = last < unbrokenSince && now - last <= mostApart
+  return isDoubtful ? instants.map((instant) => instant + now - last) : instants
+}
+
 export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyArray<number>>) => {
   const passed = () => Number(machine.monotonicTimeNanosUnsafe() / 1_000_000n)
   const machineNow = () => machine.currentTimeMillisUnsafe()
@@ -58,6 +86,11 @@ export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyA
   /** When nobody answered, by the time that passes. */
   let unansweredAt = -Infinity
   const now = () => base + passed()
+  let since = now()
+  const shift = (millis: number) => {
+    base += millis
+    if (millis !== 0) since = now()
+  }
   const nanos = () => BigInt(now()) * 1_000_000n
 
   const ask = Effect.gen(function* () {
@@ -66,7 +99,7 @@ export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyA
       unansweredAt = passed()
       return
     }
-    base += judge(now(), machineNow(), times) - now()
+    shift(judge(now(), machineNow(), times) - now())
     judged = machineNow() - now()
     isSure = true
   })
@@ -90,7 +123,7 @@ export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyA
 
   const hasBeen = (instant: number) =>
     Effect.sync(() => {
-      if (judged === undefined) base += Math.max(0, instant - now())
+      if (judged === undefined) shift(Math.max(0, instant - now()))
     })
 
   const clock: Clock.Clock = {
@@ -102,7 +135,7 @@ export const make = (machine: Clock.Clock, askProviders: Effect.Effect<ReadonlyA
     monotonicTimeNanos: machine.monotonicTimeNanos,
     sleep: (duration) => machine.sleep(duration),
   }
-  return { clock, isKnown, hasBeen }
+  return { clock, isKnown, hasBeen, unbrokenSince: () => since }
 }
 
 /** The time of everything that is built over it. */
@@ -116,12 +149,13 @@ export const layer: Layer.Layer<never, never, Providers> = Layer.effectContext(
         provider.time.pipe(Effect.timeoutOption(answerWithin), Effect.orElseSucceed(Option.none)),
       { concurrency: "unbounded" },
     )
-    const { clock, isKnown, hasBeen } = make(
+    const { clock, isKnown, hasBeen, unbrokenSince } = make(
       machine,
       Effect.map(askProviders, (answers) => answers.flatMap(Option.toArray)),
     )
     return Context.make(TimeIsKnown, isKnown).pipe(
       Context.add(TimeHasBeen, hasBeen),
+      Context.add(UnbrokenSince, unbrokenSince),
       Context.add(Clock.Clock, clock),
     )
   }),

@@ -2,9 +2,9 @@ import { assert, describe, it } from "@effect/vitest"
 import type { Place } from "@trunkline/compliance/Place"
 import { Effect, Schema } from "effect"
 import * as Arbitrary from "effect/Arbitrary"
-import type { Attempt, EndedAttempt, NotPlacedAttempt } from "../src/Attempt.ts"
+import type { Attempt, EndedAttempt, NotPlacedAttempt, PlacedAttempt } from "../src/Attempt.ts"
 import { type CallFile, never } from "../src/Call.ts"
-import { decide, type Decision, type Readiness, type Rules, type World } from "../src/Decide.ts"
+import { afterOpen, decide, type Decision, type Readiness, type Rules, type World } from "../src/Decide.ts"
 import type { Evidence, Proof } from "../src/DialResult.ts"
 import { type Disposition, dispositions } from "../src/Disposition.ts"
 import * as Policy from "../src/Policy.ts"
@@ -266,6 +266,38 @@ const assertWaitsForTheFuture = (decision: Decision) => {
     assert.isTrue(decision.held.by.length > 0 || Number.isFinite(decision.held.latest))
   }
 }
+
+describe("A placed call of which nothing is heard", () => {
+  it("is given up after the time for that, none of which was told by the clock of another worker", () => {
+    const { world, rules, file } = makeCase([1])
+    const { giveUp } = rules.policy.follow
+    const attempt: PlacedAttempt = {
+      _tag: "Placed",
+      id: "call-1",
+      callId: "call",
+      ordinal: 1,
+      provider: "hamsa",
+      beganAt: 0,
+      placedAt: 0,
+      providerCallId: "p",
+      polledAt: 2 * giveUp,
+      word: "ringing",
+      parked: false,
+      stop: undefined,
+    }
+    const call = { ...file.call, course: "running" as const }
+    const at = (now: number, unbrokenSince: number) =>
+      afterOpen(
+        call,
+        attempt,
+        { ...world, now, unbrokenSince, campaign: { course: "running", startsAt: undefined } },
+        rules.policy,
+      )._tag
+    assert.strictEqual(at(2 * giveUp, -Infinity), "Settle")
+    assert.strictEqual(at(2 * giveUp, 1 + giveUp), "Follow")
+    assert.strictEqual(at(2 * giveUp, giveUp), "Settle")
+  })
+})
 
 describe("decide", () => {
   it.effect("dials if and only if every rule allows it, whatever the call, the world and the policy", () =>

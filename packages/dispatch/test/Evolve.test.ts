@@ -71,6 +71,14 @@ describe("Evolve", () => {
       assert.deepInclude(after(absent, 2000 + quiet), { absences: 1, lookups: 1, lookedUpAt: 2000 + quiet })
     })
 
+    it("does not believe the clock of another worker that the quiet period is over", () => {
+      const now = 2000 + 2 * quiet
+      const since = (unbrokenSince: number) =>
+        Evolve.afterFinding(unclear, absent, now, defaults.reconcile, unbrokenSince)
+      assert.deepInclude(since(now - quiet + 1), { absences: 0, lookups: 1 })
+      assert.deepInclude(since(now - quiet), { absences: 1, lookups: 1 })
+    })
+
     it("proves with the third absence that nobody was rung, and not with the second", () => {
       const earlier = { lookups: 5, lookedUpAt: 2000 + quiet }
       const now = 2000 + quiet + 60_000

@@ -30,6 +30,18 @@ describe("which time it is", () => {
   })
 })
 
+describe("instants of another worker", () => {
+  const [now, since] = [1_000_000, 990_000]
+  it.each([
+    ["may just have been, although they are minutes ago by our time", [400_000, 400_800], [999_200, now]],
+    ["may not, if that is longer ago than two clocks differ", [100_000, 159_999], [100_000, 159_999]],
+    ["are as they were once they are our own", [400_000, 995_000], [400_000, 995_000]],
+    ["may be none", [], []],
+  ] as const)("%s", (_, instants, expected) => {
+    assert.deepStrictEqual(SteadyClock.asRecent(instants, since, now), expected)
+  })
+})
+
 /** A machine whose clock can be set while the time goes on, and providers that tell the time, or do not answer. */
 const machine = Effect.map(Clock.Clock, (time) => {
   const state = { ahead: noon, suspended: 0, providers: [] as ReadonlyArray<number>, questions: 0 }
@@ -106,6 +118,24 @@ describe("the steady clock", () => {
       yield* hasBeen(noon + hour)
       yield* isKnown
       assert.strictEqual(clock.currentTimeMillisUnsafe(), noon)
+    }),
+  )
+
+  it.effect("tells since when it has gone on without a break", () =>
+    Effect.gen(function* () {
+      const { clock, isKnown, state, unbrokenSince } = yield* machine
+      state.providers = [noon]
+      yield* isKnown
+      assert.strictEqual(unbrokenSince(), noon)
+      yield* TestClock.adjust("8 hours")
+      state.suspended = 8 * hour
+      yield* isKnown
+      assert.strictEqual(unbrokenSince(), clock.currentTimeMillisUnsafe())
+      const since = unbrokenSince()
+      state.ahead = noon + hour
+      yield* TestClock.adjust("10 seconds")
+      yield* isKnown
+      assert.strictEqual(unbrokenSince(), since)
     }),
   )
 
