@@ -56,6 +56,15 @@ const noRequest = answer(
   ),
 )
 
+const notYet = JSON.stringify(
+  Schema.encodeSync(Problem.Unavailable)(
+    new Problem.Unavailable({
+      detail: "The worker has just started, or is about to stop.",
+      remedy: "Send it again in a second. Nothing was changed.",
+    }),
+  ),
+)
+
 /** What is answered to that which Node could not read, by the code of its error. */
 const refusal = (code: string | undefined): string =>
   code === "ERR_HTTP_REQUEST_TIMEOUT" ? tooSlow : code === "HPE_HEADER_OVERFLOW" ? headTooLarge : noRequest
@@ -68,13 +77,22 @@ const refusal = (code: string | undefined): string =>
  */
 export const make = ({ headWithin = 10_000, requestWithin = 360_000 }: ListenerOptions = {}): Server => {
   const answers = new WeakMap<Duplex, ServerResponse>()
-  return createServer({
+  const server = createServer({
     headersTimeout: headWithin,
     requestTimeout: requestWithin,
     connectionsCheckingInterval: headWithin / 2,
     keepAliveTimeout: idle,
   })
-    .on("request", ({ socket }, response) => answers.set(socket, response))
+  return server
+    .on("request", ({ socket }, response) => {
+      answers.set(socket, response)
+      // It listens a moment before there is somebody to answer: what comes then would wait for ever.
+      if (server.listenerCount("request") === 1) {
+        response
+          .writeHead(503, { "content-type": "application/problem+json", "retry-after": "1" })
+          .end(notYet)
+      }
+    })
     .on("clientError", (error: NodeJS.ErrnoException, socket) => {
       const last = answers.get(socket)
       const isAnswering = last?.headersSent === true && !last.writableFinished
