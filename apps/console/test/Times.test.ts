@@ -33,6 +33,10 @@ describe("An instant", () => {
       Times.inSentence("waits until 2026-11-20T18:00:00.000+00:00: it is early", now, "America/Chicago"),
       "waits until today 12:00: it is early",
     )
+    assert.strictEqual(
+      Times.inSentence("waits until 2026-11-20T17:03:24.500Z", now, "UTC"),
+      "waits until 17:03:24",
+    )
     assert.strictEqual(Times.inSentence("calls from 08:00 to 21:00", now), "calls from 08:00 to 21:00")
   })
 })

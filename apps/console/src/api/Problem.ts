@@ -41,7 +41,8 @@ const parse = (body: string): unknown => {
 const number = /^(?:path|query|body)\.phone\b/
 
 /** The place of a member as the page calls it: its name without where it was sent. */
-const plain = (text: string): string => text.replace(number, "The number").replace(/^(?:path|query|body)\./, "")
+const plain = (text: string): string =>
+  text.replace(number, "The number").replace(/^(?:path|query|body)\./, "")
 
 /** Reads the body of an answer other than 2xx. */
 export const ofAnswer = (status: number, body: string): Refused => {

@@ -91,13 +91,7 @@ const Filters = () => {
       </Choice>
       <label>
         Number
-        <input
-          key={phone ?? ""}
-          name="phone"
-          type="tel"
-          placeholder="+14155550123"
-          defaultValue={phone}
-        />
+        <input key={phone ?? ""} name="phone" type="tel" placeholder="+14155550123" defaultValue={phone} />
       </label>
       <label>
         Taken in from

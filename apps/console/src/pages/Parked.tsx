@@ -35,10 +35,14 @@ const ParkedCall = ({ call, isFirst }: { readonly call: Call; readonly isFirst: 
   const unclear = call.attempts.find(({ parked }) => parked)
   return (
     <li>
-      <details className="card parked" open={isOpen} onToggle={(event) => {
+      <details
+        className="card parked"
+        open={isOpen}
+        onToggle={(event) => {
           const { open } = event.currentTarget
           if (open !== isOpen) setChosen(open)
-        }}>
+        }}
+      >
         <summary>
           <span className="number">{call.phone}</span>
           <span className="hint">{call.campaign}</span>

@@ -44,7 +44,9 @@ const Hindrance = ({ provider }: { readonly provider: Provider }) => {
     <p className="hint">
       {failures === 0
         ? "Calls go to it."
-        : `Calls go to it; the last ${Labels.counted(failures, "request")} failed.`}
+        : failures === 1
+          ? "Calls go to it; the last request to it failed."
+          : `Calls go to it; the last ${Labels.count(failures)} requests to it failed.`}
     </p>
   )
 }

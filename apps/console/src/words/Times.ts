@@ -99,9 +99,12 @@ export const localTimes = (zones: ReadonlyArray<string>, now: number): string | 
 
 const written = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)/g
 
-/** A sentence of the server with its instants as a person reads them: `waits until today 14:03`. */
+/** A sentence of the server with its instants as a person reads them: `waits until today 14:03`, to the second if it is near. */
 export const inSentence = (words: string, now: number, zone?: string): string =>
-  words.replaceAll(written, (instant) => moment(Date.parse(instant), now, zone))
+  words.replaceAll(written, (instant) => {
+    const millis = Date.parse(instant)
+    return Math.abs(millis - now) < 5 * minute ? clock(millis, zone) : moment(millis, now, zone)
+  })
 
 /** Minutes by which a zone is ahead of UTC. */
 const offsetAt = (millis: number, zone: string): number => {
