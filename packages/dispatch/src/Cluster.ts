@@ -17,6 +17,9 @@ import * as SqlFault from "./internal/SqlFault.ts"
 /** Milliseconds from one look at who owns what to the next. */
 const betweenLooks = 250
 
+/** Milliseconds for which a worker that has lost all of its shards at once goes on with them. */
+const grace = 5_000
+
 /** Milliseconds from one question for providers that are to be left alone to the next. */
 const betweenQuestions = 1_000
 
@@ -105,15 +108,15 @@ const make = Effect.fnUntraced(function* (url: Redacted.Redacted) {
     Scope.provide(sharing),
     Effect.mapError(SqlFault.explain(PostgresLedger.nameOf(url), "could not be opened")),
   )
-  yield* Effect.forkIn(
-    Effect.forever(
-      Effect.andThen(
-        Effect.flatMap(owned, (shards) => Effect.sync(() => become(isLeaving ? none : shards))),
-        Effect.sleep(betweenLooks),
-      ),
-    ),
-    sharing,
-  )
+  // Without its connection a worker has none at all until it has another one. It goes on with those that it had: if they are somebody
+  // else's by now, that is harmless.
+  let nothingSince = Infinity
+  const look = Effect.map(owned, (shards) => {
+    nothingSince = shards.size > 0 ? Infinity : Math.min(nothingSince, steady())
+    if (isLeaving || steady() - nothingSince >= grace) become(none)
+    else if (shards.size > 0) become(shards)
+  })
+  yield* Effect.forkIn(Effect.forever(Effect.andThen(look, Effect.sleep(betweenLooks))), sharing)
 
   yield* Effect.forkIn(
     Effect.forever(

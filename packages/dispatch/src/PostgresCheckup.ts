@@ -101,12 +101,11 @@ const look = Effect.gen(function* () {
     ...access(server),
     ...(refusal === undefined ? [] : [problem(about, `${refusal.what}: ${refusal.why}`, refusal.remedy)]),
     ...(server.known ? contents(counts) : [note(about, "it is empty, the first run fills it")]),
-    ok(
-      about,
-      holders[0] === undefined
-        ? "no worker has it open"
-        : `a worker has it open: ${holders[0].name}, since ${instant(holders[0].since)}`,
-    ),
+    ...(holders.length === 0
+      ? [ok(about, "no worker has it open")]
+      : holders.map(({ name, since }) =>
+          ok(about, `a worker has it open: ${name}, since ${instant(since)}`),
+        )),
   ]
 })
 

@@ -45,6 +45,23 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
       own,
     )
   })
+  const end = Effect.fnUntraced(function* (seat: Seat) {
+    if (seat.scope !== undefined) yield* Scope.close(seat.scope, Exit.void)
+    seat.life = undefined
+  })
+
+  /** One that could not begin, for the database was just cut off, is started again as a service is. */
+  const keep = (seat: Seat) =>
+    Effect.gen(function* () {
+      const { life } = seat
+      if (life === undefined) return yield* Effect.sleep(glance)
+      const left = yield* Effect.raceFirst(
+        Effect.as(life.ended, true),
+        Effect.as(Effect.sleep(glance), false),
+      )
+      if (left && seat.life === life) yield* Effect.andThen(end(seat), sit(seat))
+    }).pipe(Effect.forever)
+
   const seats = yield* Effect.forEach(
     Array.from({ length: count }, (_, index) => index),
     Effect.fnUntraced(function* (index) {
@@ -52,6 +69,7 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
       yield* fs.makeDirectory(seat.folder)
       yield* fs.writeFileString(path.join(seat.folder, "trunkline.config.json"), JSON.stringify(settings))
       yield* sit(seat)
+      yield* Effect.forkIn(keep(seat), scope)
       return seat
     }),
   )
@@ -61,22 +79,20 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
     Effect.map((list) => list.filter(({ isGone }) => !isGone)),
   )
 
-  /** Waits until others work on all that this process worked on. */
+  /** Waits until others have taken up all that this process worked on; what happens to those others meanwhile is another matter. */
   const handover = Effect.fnUntraced(function* (process: number, since: number) {
     const isIts = ({ name }: { readonly name: string }) => name.startsWith(`process ${process} `)
     const lost = (yield* live).filter(isIts).flatMap(({ shards }) => [...shards])
+    const taken = new Set<string>()
     for (;;) {
-      const owned = new Set((yield* live).filter((each) => !isIts(each)).flatMap(({ shards }) => [...shards]))
+      for (const { shards } of (yield* live).filter((each) => !isIts(each))) {
+        for (const shard of shards) taken.add(shard)
+      }
       const took = (yield* Clock.currentTimeMillis) - since
       blows.slowestHandover = Math.max(blows.slowestHandover, lost.length === 0 ? 0 : took)
-      if (lost.every((shard) => owned.has(shard)) || took > patience) return
+      if (lost.every((shard) => taken.has(shard)) || took > patience) return
       yield* Effect.sleep(glance)
     }
-  })
-
-  const end = Effect.fnUntraced(function* (seat: Seat) {
-    if (seat.scope !== undefined) yield* Scope.close(seat.scope, Exit.void)
-    seat.life = undefined
   })
 
   /** What follows a blow goes on beside the next ones; a seat that is being seen to is left alone. */

@@ -2,7 +2,7 @@
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import { SettingsError } from "@trunkline/dispatch/Settings"
-import { Effect, Layer, Option } from "effect"
+import { Effect, Layer, Option, Schedule } from "effect"
 import * as ApiRoutes from "../ApiRoutes.ts"
 import * as Engine from "../Engine.ts"
 import * as Observation from "../Observation.ts"
@@ -30,9 +30,24 @@ const engine = Effect.fnUntraced(function* (setup: Setup.Setup, cluster: boolean
   })
 })
 
+/** A worker among others may be started while their database fails over. */
+const patiently = <A, E extends { readonly _tag: string; readonly message: string }, R>(
+  working: Effect.Effect<A, E, R>,
+) =>
+  working.pipe(
+    Effect.tapError((error) => (isAway(error) ? Effect.logWarning(error.message) : Effect.void)),
+    Effect.retry({
+      while: isAway,
+      schedule: Schedule.spaced("2 seconds").pipe(Schedule.upTo({ duration: "1 minute" })),
+    }),
+  )
+
+const isAway = (error: { readonly _tag: string }) =>
+  error._tag === "LedgerError" && "what" in error && error.what === "could not be opened"
+
 export const serve = Effect.fnUntraced(function* ({ cluster, config }: ServeOptions) {
   const setup = yield* Setup.readForDialling(Option.getOrUndefined(config))
-  yield* Effect.gen(function* () {
+  const working = Effect.gen(function* () {
     const dispatcher = yield* Dispatcher
     const ledger = yield* Ledger
     const lines = [
@@ -55,4 +70,5 @@ export const serve = Effect.fnUntraced(function* ({ cluster, config }: ServeOpti
     Effect.provide(Server.layerWithApi(setup).pipe(Layer.provideMerge(yield* engine(setup, cluster)))),
     Effect.provide(Observation.layer(setup, { logsCalls: true })),
   )
+  yield* cluster ? patiently(working) : working
 })
