@@ -40,11 +40,11 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: groupCommit,
-        search: "const exit = yield* commitAll(write.run)",
+        search: "const exit = yield* commitAll(write.run, 1)",
         replace: `const exit = yield* commitAll(Effect.flatMap(Effect.exit(write.run), (result) => {
       Deferred.doneUnsafe(write.done, result)
       return Effect.andThen(Effect.replicateEffect(Effect.yieldNow, 20, { discard: true }), result)
-    }))`,
+    }), 1)`,
       },
       {
         file: groupCommit,

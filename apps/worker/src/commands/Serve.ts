@@ -18,7 +18,7 @@ export const serve = Command.make(
   }),
 ).pipe(
   Command.withDescription(
-    "Dispatch the calls of the ledger until stopped, show them in the console, and take the providers' webhooks and calls over HTTP. It listens on 127.0.0.1:8700, or where server.host and server.port of the settings say: the console is at /, /docs has the HTTP API, trunkline token makes tokens for both, and /healthz answers while all is well.",
+    "Dispatch the calls of the ledger until stopped, show them in the console, and take the providers' webhooks and calls over HTTP. It listens on 127.0.0.1:8700, or where server.host and server.port of the settings say: the console is at /, /docs has the HTTP API, trunkline token makes tokens for both, /metrics is for Prometheus, and /healthz answers while all is well.",
   ),
   Command.withShortDescription(
     "Dispatch until stopped, with the console, the HTTP API and the providers' webhooks",
