@@ -72,13 +72,34 @@ export const dialling: ReadonlyArray<Mutation> = [
   {
     name: "a start without recovery",
     breaks: "calls that a dead worker was dialling are forgotten",
-    edits: [{ file: dispatcher, search: "    yield* recover\n", replace: "" }],
+    edits: [
+      {
+        file: dispatcher,
+        search: "yield* recover(yield* Recovery.leftBehind(ledger))",
+        replace: "yield* recover([])",
+      },
+    ],
     test: recoveryTest,
   },
   {
     name: "the quiet period is skipped",
     breaks: "a provider's list that is late proves that nobody was rung",
-    edits: [{ file: evolve, search: "    now - attempt.unknownAt >= policy.absentAfter &&\n", replace: "" }],
+    edits: [
+      {
+        file: evolve,
+        search: "    now - Math.max(attempt.unknownAt, unbrokenSince) >= policy.absentAfter &&\n",
+        replace: "",
+      },
+    ],
+    test: evolveTest,
+  },
+  {
+    name: "the quiet period is measured with the clocks of two workers",
+    breaks:
+      "it is over before it is, by a clock that is ahead, and a list that is late proves that nobody was rung",
+    edits: [
+      { file: evolve, search: "Math.max(attempt.unknownAt, unbrokenSince)", replace: "attempt.unknownAt" },
+    ],
     test: evolveTest,
   },
   {

@@ -1,7 +1,8 @@
 import type { Mutation } from "./Mutation.ts"
 
 const migrations = "packages/dispatch/src/internal/Migrations.ts"
-const sqlLedger = "packages/dispatch/src/internal/SqlLedger.ts"
+const sqlRoom = "packages/dispatch/src/internal/SqlRoom.ts"
+const sqlSteps = "packages/dispatch/src/internal/SqlSteps.ts"
 const sqlBegin = "packages/dispatch/src/internal/SqlBegin.ts"
 const groupCommit = "packages/dispatch/src/internal/GroupCommit.ts"
 const sqliteLedger = "packages/dispatch/src/SqliteLedger.ts"
@@ -40,16 +41,12 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: groupCommit,
-        search: "const exit = yield* commitAll(write.run, 1)",
-        replace: `const exit = yield* commitAll(Effect.flatMap(Effect.exit(write.run), (result) => {
-      Deferred.doneUnsafe(write.done, result)
-      return Effect.andThen(Effect.replicateEffect(Effect.yieldNow, 20, { discard: true }), result)
-    }), 1)`,
-      },
-      {
-        file: groupCommit,
-        search: "waiting = [...(yield* together(now)), ...later]",
-        replace: "waiting = [...(yield* Effect.forEach(now, alone)).flat(), ...later]",
+        search: "(made) => Effect.sync(() => void (answers = made))",
+        replace: `(made) => {
+        answers = made
+        writes.forEach(({ done }, place) => Deferred.doneUnsafe(done, Exit.succeed(made[place])))
+        return Effect.replicateEffect(Effect.yieldNow, 20, { discard: true })
+      }`,
       },
     ],
     test: "packages/dispatch/test/StorageFaults.test.ts",
@@ -60,8 +57,13 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: sqlBegin,
-        search: "WHERE id = ${call.id} AND version = ${call.version} AND state = 'waiting' RETURNING id",
-        replace: "WHERE id = ${call.id} RETURNING id",
+        search: "WHERE id = dial.call_id AND version = dial.call_version AND state = 'waiting') AS current",
+        replace: "WHERE id = dial.call_id) AS current",
+      },
+      {
+        file: sqlBegin,
+        search: "WHERE calls.id = dial.call_id AND calls.version = dial.call_version RETURNING id",
+        replace: "WHERE calls.id = dial.call_id RETURNING id",
       },
     ],
     test: ledgerTest,
@@ -89,9 +91,9 @@ export const ledger: ReadonlyArray<Mutation> = [
     breaks: "one worker writes over what another one has learned",
     edits: [
       {
-        file: sqlLedger,
-        search: "})} WHERE id = ${call.id} AND version = ${call.version} RETURNING id",
-        replace: "})} WHERE id = ${call.id} RETURNING id",
+        file: sqlSteps,
+        search: "WHERE calls.id = step.call_id AND calls.version = step.old_version RETURNING id",
+        replace: "WHERE calls.id = step.call_id RETURNING id",
       },
     ],
     test: "packages/dispatch/test/Faults.test.ts",
@@ -105,13 +107,37 @@ export const ledger: ReadonlyArray<Mutation> = [
   {
     name: "a begin that does not count the last second",
     breaks: "a provider gets more dials in a second than it allows after a restart",
-    edits: [{ file: sqlBegin, search: "if (free > now)", replace: "if (free === Infinity)" }],
+    edits: [{ file: sqlRoom, search: "if (free > now)", replace: "if (free === Infinity)" }],
     test: ledgerTest,
   },
   {
     name: "a begin that does not count the calls in progress",
     breaks: "more calls are in progress at a provider than it allows",
-    edits: [{ file: sqlBegin, search: "live < limits.concurrency", replace: "live < Infinity" }],
+    edits: [{ file: sqlRoom, search: "< limits.concurrency)", replace: "< Infinity)" }],
+    test: ledgerTest,
+  },
+  {
+    name: "dials that begin in one transaction do not count each other",
+    breaks: "a provider gets all at once what many callers wait for",
+    edits: [
+      {
+        file: sqlRoom,
+        search: "void loads.get(provider)?.begun.push(beganAt)",
+        replace: "void [loads, provider, beganAt]",
+      },
+    ],
+    test: ledgerTest,
+  },
+  {
+    name: "steps of one call in one transaction do not see each other",
+    breaks: "one of two that have learned something is told that it was written, and it was not",
+    edits: [
+      {
+        file: sqlSteps,
+        search: "const turn = taken.get(call.id) ?? 0",
+        replace: "const turn = taken.size < 0 ? 1 : 0",
+      },
+    ],
     test: ledgerTest,
   },
   {
@@ -120,8 +146,8 @@ export const ledger: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: sqlBegin,
-        search: "if (found.suppressed > 0) {",
-        replace: "if (found.suppressed > 0 && now < 0) {",
+        search: "if (facts.suppressed > 0) return",
+        replace: "if (facts.suppressed > 0 && now < 0) return",
       },
     ],
     test: "packages/dispatch/test/SuppressionList.test.ts",
@@ -143,9 +169,9 @@ export const ledger: ReadonlyArray<Mutation> = [
     breaks: "somebody who asked in a call not to be called is called by the next campaign",
     edits: [
       {
-        file: sqlLedger,
-        search: "      yield* heedOptOut(call, attempt)\n",
-        replace: "      yield* Effect.as(Effect.void, heedOptOut)\n",
+        file: sqlSteps,
+        search: "yield* Effect.forEach(known, heedOptOut, { discard: true })",
+        replace: "yield* Effect.as(Effect.void, heedOptOut)",
       },
     ],
     test: "packages/dispatch/test/SuppressionList.test.ts",
@@ -155,7 +181,11 @@ export const ledger: ReadonlyArray<Mutation> = [
     breaks: "the same call is handed in again and rings again",
     edits: [
       { file: migrations, search: "key TEXT NOT NULL UNIQUE,", replace: "key TEXT NOT NULL," },
-      { file: sqlLedger, search: "if (first !== undefined) {", replace: "if (first !== first) {" },
+      {
+        file: "packages/dispatch/src/internal/SqlSubmit.ts",
+        search: "if (call !== undefined) {",
+        replace: "if (call !== call) {",
+      },
     ],
     test: ledgerTest,
   },
@@ -166,6 +196,19 @@ export const ledger: ReadonlyArray<Mutation> = [
       { file: sqliteLedger, search: '"PRAGMA synchronous = FULL"', replace: '"PRAGMA synchronous = NORMAL"' },
     ],
     test: "packages/dispatch/test/StorageLog.test.ts",
+  },
+  {
+    name: "a worker whose time goes back behind its predecessor's",
+    breaks:
+      "the next one takes a call that has just begun for one long over, and another call rings its person",
+    edits: [
+      {
+        file: "packages/dispatch/src/SteadyClock.ts",
+        search: "shift(Math.max(0, instant - now()))",
+        replace: "shift(Math.min(0, instant))",
+      },
+    ],
+    test: "packages/dispatch/test/SteadyClock.test.ts",
   },
   {
     name: "a ledger without its lock",

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Deferred, Effect, Exit, Fiber, Layer, Tracer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
+import type { SqlError } from "effect/sql/SqlError"
 import * as GroupCommit from "../src/internal/GroupCommit.ts"
 import * as LedgerEngine from "./support/LedgerEngine.ts"
 
@@ -11,9 +12,10 @@ const table = Effect.gen(function* () {
   const sql = yield* SqlClient
   if (!LedgerEngine.isPostgres) yield* sql`PRAGMA foreign_keys = ON`
   yield* sql`CREATE TABLE numbers (n INTEGER PRIMARY KEY, parent INTEGER REFERENCES numbers (n) DEFERRABLE INITIALLY DEFERRED)`
-  const commit = yield* GroupCommit.make(yield* LedgerEngine.engine)
+  const commitMany = yield* GroupCommit.make(yield* LedgerEngine.engine)
   return {
-    commit,
+    commitMany,
+    commit: <A>(write: Effect.Effect<A, SqlError>) => commitMany(GroupCommit.each, write),
     insert: (n: number, parent: number | null = null) =>
       Effect.as(sql`INSERT INTO numbers ${sql.insert({ n, parent })}`, n),
     numbers: Effect.map(sql<{ n: number }>`SELECT n FROM numbers ORDER BY n`, (rows) =>

@@ -282,6 +282,84 @@ describe("Beginning an attempt", () => {
     }).pipe(Effect.provide(inMemory)),
   )
 
+  it.effect(
+    "counts those that begin in the same transaction: the call, the pace, the calls in progress",
+    () =>
+      Effect.gen(function* () {
+        const ledger = yield* Ledger
+        yield* ledger.submit(requests(6))
+        const dials = yield* Effect.forEach([0, 1, 2, 3, 4, 5], (n) =>
+          Effect.flatMap(fileOf(`call-${n}`), (file) => dialOf(file, n < 4 ? "happyrobot" : "hamsa")),
+        )
+        const [first] = dials
+        const together = (some: ReadonlyArray<Dial | undefined>, limits: Partial<typeof plenty>) =>
+          Effect.map(
+            Effect.forEach(
+              some.filter((dial) => dial !== undefined),
+              (dial) => begin(dial, limits),
+              { concurrency: "unbounded" },
+            ),
+            (beginnings) => beginnings.map(({ _tag }) => _tag),
+          )
+        // The writer is busy with the first one, and takes the others together.
+        assert.deepStrictEqual(yield* together([first, first, dials[1], dials[2], dials[3]], { cps: 3 }), [
+          "Begun",
+          "Stale",
+          "Begun",
+          "Begun",
+          "Held",
+        ])
+        assert.deepInclude(yield* fileOf("call-3"), { state: "waiting", wakeAt: 1000 })
+        assert.deepStrictEqual(yield* together([dials[4], dials[5]], { concurrency: 1 }), ["Begun", "Held"])
+        yield* TestClock.adjust("1 second")
+        const again = yield* Effect.forEach(["call-3", "call-5"], (key) =>
+          Effect.flatMap(fileOf(key), dialOf),
+        )
+        assert.deepStrictEqual(yield* together(again, {}), ["Begun", "Begun"])
+      }).pipe(Effect.provide(inMemory)),
+  )
+
+  it.effect("begins one of two calls to a person that ask for it together", () =>
+    Effect.gen(function* () {
+      const ledger = yield* Ledger
+      yield* ledger.submit([request(0), request(1), request(2, { phone: phone(1) })])
+      const dials = yield* Effect.forEach(["call-0", "call-1", "call-2"], (key) =>
+        Effect.flatMap(fileOf(key), (file) => dialOf(file)),
+      )
+      const beginnings = yield* Effect.forEach(dials, (dial) => begin(dial), { concurrency: "unbounded" })
+      assert.deepStrictEqual(
+        beginnings.map(({ _tag }) => _tag),
+        ["Begun", "Begun", "Held"],
+      )
+      assert.deepInclude(yield* fileOf("call-2"), { state: "waiting", attempts: [] })
+    }).pipe(Effect.provide(inMemory)),
+  )
+
+  it.effect("takes one of two steps of a call that are made together from the same version", () =>
+    Effect.gen(function* () {
+      const ledger = yield* Ledger
+      yield* ledger.submit(requests(3))
+      const [other, file] = [yield* begun("call-0"), yield* begun("call-1")]
+      const step = ({ call, attempts }: CallFile, id: string) => {
+        const [attempt] = attempts
+        assert.isDefined(attempt)
+        assert.strictEqual(attempt._tag, "Dialing")
+        return ledger.advance({
+          call,
+          ...(attempt._tag === "Dialing" && Step.afterResult(attempt, placed(id), 0)),
+          events: [{ _tag: "placed", attempt: attempt.id, providerCallId: id }],
+          state: "following",
+          wakeAt: 1000,
+        })
+      }
+      const taken = yield* Effect.all([step(other, "x"), step(file, "a"), step(file, "b")], {
+        concurrency: "unbounded",
+      })
+      assert.deepStrictEqual(taken, [true, true, false])
+      assert.deepInclude((yield* fileOf("call-1")).attempts[0], { _tag: "Placed", providerCallId: "a" })
+    }).pipe(Effect.provide(inMemory)),
+  )
+
   it.effect("is not held by attempts of the future when the clock is set back", () =>
     Effect.gen(function* () {
       const ledger = yield* Ledger

@@ -25,18 +25,18 @@ const room = (pages: number, from: (sql: string) => boolean): StorageHook.Hook =
 
 const asCallsAreWritten = () => (sql: string) => sql.startsWith("INSERT INTO calls")
 
-const onceCallsAreWritten = () => {
-  let written = false
+const onceDialsAreBegun = () => {
+  let begun = false
   return (sql: string) => {
-    written ||= sql.startsWith("INSERT INTO calls (id")
-    return written && sql.startsWith("BEGIN")
+    begun ||= sql.startsWith("INSERT INTO attempts")
+    return begun && sql.startsWith("BEGIN")
   }
 }
 
 describe("A ledger on a disk that is full", () => {
   it.effect.each([
     ["while calls are written down", asCallsAreWritten, (dials: number) => dials === 0],
-    ["while they are dialled", onceCallsAreWritten, (dials: number) => dials > 0],
+    ["while they are dialled", onceDialsAreBegun, (dials: number) => dials > 0],
   ] as const)(
     "%s says so and stops; with room again it goes on where it stopped, and each call rings once",
     ([, from, isThen]) =>

@@ -4,6 +4,9 @@
  * Each writer gets its own answer after the commit. If the transaction fails, each write is tried in one of its own, so that
  * nobody fails for another's fault. No timer is waited for: a lone writer is committed at once.
  *
+ * Writes of one kind are made together, with as few statements as one of them. Between kinds, and so between writers, there is no
+ * order: whoever waits for an answer writes nothing meanwhile.
+ *
  * In an outage the writes wait, and are committed together when the database is back.
  */
 import { Array, Clock, Deferred, Effect, Exit, Queue } from "effect"
@@ -18,26 +21,53 @@ const most = 256
 /** Milliseconds between two tries in an outage. */
 const betweenTries = 500
 
+/** Makes writes of one kind: as many answers as there are inputs, in the same order. */
+export type WriteMany<I, A> = (inputs: ReadonlyArray<I>) => Effect.Effect<ReadonlyArray<A>, SqlError>
+
+/** Makes writes that have nothing in common, one after the other. */
+export const each = <A>(writes: ReadonlyArray<Effect.Effect<A, SqlError>>) =>
+  Effect.forEach(writes, (write) => write)
+
 export interface WriteOptions<A> {
   /**
-   * What is run instead if the first run may have been committed already. Without it such a write fails, for a second run
-   * could do it twice, or answer as if somebody else had done it.
+   * What is run instead if the first run may have been committed already, given what that answered. Without it such a write fails,
+   * for a second run could do it twice, or answer as if somebody else had done it.
    */
-  readonly again?: Effect.Effect<A, SqlError>
+  readonly again?: (first: A) => Effect.Effect<A, SqlError>
   /** Fails at once in an outage, unless the first run may have been committed. */
   readonly impatient?: boolean
 }
 
 interface Write {
-  readonly run: Effect.Effect<unknown, SqlError>
+  readonly many: WriteMany<never, unknown>
+  readonly input: never
   readonly done: Deferred.Deferred<unknown, SqlError | Outage>
   readonly options: WriteOptions<unknown>
   /** When it has met an outage first. */
   readonly waitsSince?: number
 }
 
-export type Commit = <A>(
-  write: Effect.Effect<A, SqlError>,
+// Writes of many kinds wait in one queue: from here on each is known only by what makes it, and its input fits nothing else.
+const inOne = <I, A>(many: WriteMany<I, A>, input: I): Pick<Write, "many" | "input"> => ({
+  many,
+  input: input as never,
+})
+
+/** Makes all of them, kind by kind. The answers are in the order of the writes. */
+const makeAll = Effect.fnUntraced(function* (writes: ReadonlyArray<Write>) {
+  const answers: Array<unknown> = []
+  const kinds = Map.groupBy(writes.entries(), ([, { many }]) => many)
+  for (const [many, some] of kinds) {
+    const made = yield* many(some.map(([, { input }]) => input))
+    some.forEach(([place], index) => (answers[place] = made[index]))
+  }
+  return answers
+})
+
+/** Makes a write in the next transaction; it is durable when this returns. */
+export type Commit = <I, A>(
+  many: WriteMany<I, A>,
+  input: I,
   options?: WriteOptions<A>,
 ) => Effect.Effect<A, SqlError | Outage>
 
@@ -70,41 +100,46 @@ export const make = Effect.fnUntraced(function* (engine: SqlEngine) {
   }
 
   /** Answers those for whom an outage is the end, and gives those that wait for the end of it, as they are to be run then. */
-  const outlast = Effect.fnUntraced(function* (writes: ReadonlyArray<Write>, outage: Outage) {
+  const outlast = Effect.fnUntraced(function* (
+    writes: ReadonlyArray<Write>,
+    outage: Outage,
+    answers: ReadonlyArray<unknown>,
+  ) {
     const now = yield* Clock.currentTimeMillis
-    return writes.flatMap((write): ReadonlyArray<Write> => {
+    return writes.flatMap((write, place): ReadonlyArray<Write> => {
       const { again, impatient } = write.options
       const since = write.waitsSince ?? now
       const next: Write = { ...write, waitsSince: since, options: { ...write.options, impatient: false } }
-      if (outage.isDoubtful && again !== undefined) return [{ ...next, run: again }]
+      if (outage.isDoubtful && again !== undefined) {
+        const second = again(answers[place])
+        return [{ ...next, ...inOne(each, second), options: { again: () => second } }]
+      }
       if (!outage.isDoubtful && impatient !== true && now - since < engine.patience) return [next]
       Deferred.doneUnsafe(write.done, Exit.fail(outage))
       return []
     })
   })
 
-  const alone = Effect.fnUntraced(function* (write: Write) {
-    const exit = yield* commitAll(write.run, 1)
-    const outage = outageIn(exit)
-    if (outage !== undefined) return yield* outlast([write], outage)
-    Deferred.doneUnsafe(write.done, exit)
-    return []
-  })
-
   /** Gives the writes that are to be tried again. */
-  const together = Effect.fnUntraced(function* (writes: ReadonlyArray<Write>) {
-    const [first] = writes
-    if (writes.length === 1 && first !== undefined) return yield* alone(first)
-    const exit = yield* commitAll(
-      Effect.forEach(writes, ({ run }) => run),
-      writes.length,
-    )
-    const outage = outageIn(exit)
-    if (outage !== undefined) return yield* outlast(writes, outage)
-    if (Exit.isFailure(exit)) return (yield* Effect.forEach(writes, alone)).flat()
-    writes.forEach(({ done }, index) => Deferred.doneUnsafe(done, Exit.succeed(exit.value[index])))
-    return []
-  })
+  const together: (writes: ReadonlyArray<Write>) => Effect.Effect<ReadonlyArray<Write>> = Effect.fnUntraced(
+    function* (writes) {
+      let answers: ReadonlyArray<unknown> = []
+      const making = Effect.tap(makeAll(writes), (made) => Effect.sync(() => void (answers = made)))
+      const exit = yield* commitAll(making, writes.length)
+      const outage = outageIn(exit)
+      if (outage !== undefined) return yield* outlast(writes, outage, answers)
+      if (Exit.isFailure(exit) && writes.length > 1) {
+        return (yield* Effect.forEach(writes, (write) => together([write]))).flat()
+      }
+      writes.forEach(({ done }, place) =>
+        Deferred.doneUnsafe(
+          done,
+          Exit.map(exit, (made) => made[place]),
+        ),
+      )
+      return []
+    },
+  )
 
   let waiting: ReadonlyArray<Write> = []
 
@@ -120,11 +155,11 @@ export const make = Effect.fnUntraced(function* (engine: SqlEngine) {
     }),
   ).pipe(Effect.forever, Effect.forkScoped)
 
-  const commit: Commit = <A>(run: Effect.Effect<A, SqlError>, options: WriteOptions<A> = {}) =>
+  const commit: Commit = <I, A>(many: WriteMany<I, A>, input: I, options: WriteOptions<A> = {}) =>
     Effect.suspend(() => {
       const done = Deferred.makeUnsafe<unknown, SqlError | Outage>()
-      Queue.offerUnsafe(queue, { run, done, options })
-      // The queue is heterogeneous; each write gets back what its own effect gave.
+      Queue.offerUnsafe(queue, { ...inOne(many, input), done, options: options as WriteOptions<unknown> })
+      // Each write gets back what it answered itself.
       return Deferred.await(done) as Effect.Effect<A, SqlError | Outage>
     })
   return commit

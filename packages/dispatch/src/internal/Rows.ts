@@ -184,15 +184,20 @@ export const toAttempt = (row: AttemptRow): Attempt => {
 
 const unheard = encodeEvidence({ _tag: "unheard", why: "neither asked nor by itself" })
 
-/** The columns that a step may change. */
+const unset = {
+  provider_call_id: null,
+  asked_at: null,
+  disposition: null,
+  word: null,
+  proof: null,
+  evidence: null,
+  lookups: null,
+  absences: null,
+  stop: null,
+}
+
+/** What a step makes of the columns. Evidence, lookups, absences and stop stay as they were where nothing is said of them. */
 export const attemptChanges = (attempt: Attempt) => {
-  const unset = {
-    provider_call_id: null,
-    asked_at: null,
-    disposition: null,
-    word: null,
-    proof: null,
-  }
   switch (attempt._tag) {
     case "Dialing":
       return { ...unset, state: "dialing", changed_at: attempt.beganAt }
@@ -210,7 +215,7 @@ export const attemptChanges = (attempt: Attempt) => {
       return {
         ...unset,
         state: attempt.parked ? "parked" : "placed",
-        ...(attempt.parked && { evidence: unheard }),
+        evidence: attempt.parked ? unheard : null,
         changed_at: attempt.placedAt,
         provider_call_id: attempt.providerCallId,
         asked_at: attempt.polledAt ?? null,

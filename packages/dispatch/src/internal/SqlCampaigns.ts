@@ -10,6 +10,7 @@ import type { Disposition } from "../Disposition.ts"
 import * as Evolve from "../Evolve.ts"
 import type { Move } from "../Ledger.ts"
 import * as Step from "../Step.ts"
+import type { WriteMany } from "./GroupCommit.ts"
 import * as Rows from "./Rows.ts"
 import type { SqlStore } from "./SqlStore.ts"
 
@@ -72,7 +73,7 @@ const toCampaign = (
 interface Options {
   readonly store: SqlStore["Service"]
   readonly filesOf: (rows: ReadonlyArray<Rows.CallRow>) => Effect.Effect<ReadonlyArray<CallFile>, SqlError>
-  readonly advance: (move: Move) => Effect.Effect<boolean, SqlError>
+  readonly advance: WriteMany<Move, boolean>
 }
 
 export const make = Effect.fnUntraced(function* ({
@@ -145,9 +146,10 @@ export const make = Effect.fnUntraced(function* ({
     const files = yield* filesOf(
       yield* sql<Rows.CallRow>`SELECT * FROM calls WHERE ${sql.in("id", ids)} AND state IN ('waiting', 'parked')`,
     )
-    const settled = yield* Effect.forEach(
-      files.filter((file) => Evolve.openAttempt(file) === undefined),
-      (file) => advance(Step.make(file, cancelled(file.attempts, "campaign"), Step.nothing, now)),
+    const settled = yield* advance(
+      files
+        .filter((file) => Evolve.openAttempt(file) === undefined)
+        .map((file) => Step.make(file, cancelled(file.attempts, "campaign"), Step.nothing, now)),
     )
     return settled.length
   })

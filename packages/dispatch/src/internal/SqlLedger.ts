@@ -1,14 +1,9 @@
 /** The ledger in SQL: the transactions that decide what may happen. */
-import { Clock, Context, Effect, Schema } from "effect"
-import { SecureRandom } from "effect/crypto/SecureRandom"
+import { Clock, Context, Effect } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
-import type { SqlError } from "effect/sql/SqlError"
 import { Activity } from "../Activity.ts"
 import { ApiTokens } from "../ApiTokens.ts"
-import type { Attempt } from "../Attempt.ts"
 import { AuditLog } from "../AuditLog.ts"
-import type { Call } from "../Call.ts"
-import type { CallRequest } from "../CallRequest.ts"
 import { Campaigns } from "../Campaigns.ts"
 import { Census } from "../Census.ts"
 import type { Dial } from "../Decide.ts"
@@ -22,9 +17,9 @@ import * as Step from "../Step.ts"
 import { SuppressionList } from "../SuppressionList.ts"
 import { Workers } from "../Workers.ts"
 import { Begun } from "./Begun.ts"
+import type { WriteMany } from "./GroupCommit.ts"
 import * as LeaveBy from "./LeaveBy.ts"
 import * as PersonHash from "./PersonHash.ts"
-import * as Rows from "./Rows.ts"
 import * as SqlActivity from "./SqlActivity.ts"
 import * as SqlAgenda from "./SqlAgenda.ts"
 import * as SqlApiTokens from "./SqlApiTokens.ts"
@@ -35,22 +30,18 @@ import * as SqlCensus from "./SqlCensus.ts"
 import * as SqlErasure from "./SqlErasure.ts"
 import * as SqlEventFeed from "./SqlEventFeed.ts"
 import * as SqlFacts from "./SqlFacts.ts"
+import * as SqlHistory from "./SqlHistory.ts"
 import * as SqlIntake from "./SqlIntake.ts"
 import * as SqlKillSwitch from "./SqlKillSwitch.ts"
 import * as SqlOutbox from "./SqlOutbox.ts"
 import * as SqlReadings from "./SqlReadings.ts"
 import * as SqlSlots from "./SqlSlots.ts"
+import * as SqlSteps from "./SqlSteps.ts"
 import { SqlStore } from "./SqlStore.ts"
+import * as SqlSubmit from "./SqlSubmit.ts"
 import * as SqlSuppressionList from "./SqlSuppressionList.ts"
 import * as SqlWebhookInbox from "./SqlWebhookInbox.ts"
 import * as SqlWorkers from "./SqlWorkers.ts"
-
-const encodeEvent = Schema.encodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
-const decodeEvent = Schema.decodeSync(Schema.fromJsonString(Ledger.LedgerEvent))
-
-/** What must be equal of two decisions that are the same again. */
-const sameOf = (event: Ledger.LedgerEvent): string =>
-  encodeEvent(event._tag === "wait" ? { ...event, until: 0 } : event)
 
 const unconfirmed = {
   _tag: "never-sent",
@@ -61,137 +52,50 @@ const unconfirmed = {
 /** The ledger over open tables, and the lists that its transactions look at. */
 export const make = Effect.gen(function* () {
   const sql = yield* SqlClient
-  const random = yield* SecureRandom
   const store = yield* SqlStore
-  const { name, read, write, writeAgain, open } = store
+  const { name, read, write, writeMany, writeAgain, open } = store
   const { personOf, erasedKeyOf } = yield* open(PersonHash.make)
 
-  const announce = yield* SqlOutbox.announcer
-
-  /** Writes a line of the history, and with it what others are to be told of it. */
-  const record = (call: Pick<Call, "id">, version: number, at: number, event: Ledger.LedgerEvent) =>
-    Effect.andThen(
-      // Transactions follow each other: what is numbered higher was written later.
-      sql`INSERT INTO events (call_id, version, at, last_at, event, number)
-        VALUES (${call.id}, ${version}, ${at}, ${at}, ${encodeEvent(event)},
-          (SELECT coalesce(max(number), 0) + 1 FROM events))`,
-      announce({ callId: call.id, version }, at, event),
-    )
-
+  const history = yield* SqlHistory.make
   const findings = yield* SqlFacts.make
   const readings = yield* SqlReadings.make({ personOf, erasedKeyOf })
   const agenda = yield* SqlAgenda.make(readings.filesOf)
 
-  const submitOne = Effect.fnUntraced(function* (request: CallRequest, now: number) {
-    const person = personOf(request.phone)
-    const known = yield* sql<{
-      id: string
-      person: string
-    }>`SELECT id, person FROM calls WHERE key IN (${request.key}, ${erasedKeyOf(request.key)})`
-    const first = known[0]
-    if (first !== undefined) {
-      const submission: Ledger.Submission = {
-        _tag: first.person === person ? "Known" : "Conflict",
-        callId: first.id,
-      }
-      return submission
-    }
-    const id = yield* random.ulid
-    const startsAt = yield* campaigns.open(request.campaign)
-    yield* sql`INSERT INTO calls ${sql.insert({
-      id,
-      ...Rows.requestRow(request),
-      person,
-      state: "waiting",
-      version: 1,
-      wake_at: Math.max(request.notBefore ?? now, startsAt ?? 0),
-      created_at: now,
-    })}`
-    yield* record({ id }, 1, now, { _tag: "submitted", campaign: request.campaign })
-    const submission: Ledger.Submission = { _tag: "Accepted", callId: id }
-    return submission
+  const webhooks = yield* SqlWebhookInbox.make(store)
+  const steps: WriteMany<Ledger.Move, boolean> = yield* SqlSteps.make({
+    history,
+    webhooks,
+    heedOptOut: ({ call, attempt }) =>
+      attempt._tag === "Ended" && attempt.disposition === "opted-out"
+        ? suppressions.enter(call.person, {
+            phone: call.request.phone,
+            source: `call ${call.id}`,
+            since: attempt.endedAt,
+          })
+        : Effect.void,
   })
-
-  /** The same waiting or parking again is one line of the history, seen more often. */
-  const repeats = Effect.fnUntraced(function* (move: Ledger.Move, now: number) {
-    const event = move.events[0]
-    if (move.events.length !== 1 || (event?._tag !== "wait" && event?._tag !== "park")) return false
-    const last = yield* sql<{ version: number; event: string }>`SELECT version, event FROM events
-      WHERE call_id = ${move.call.id} ORDER BY version DESC LIMIT 1`
-    const before = last[0] === undefined ? undefined : decodeEvent(last[0].event)
-    if (last[0] === undefined || before === undefined || sameOf(before) !== sameOf(event)) return false
-    yield* sql`UPDATE events SET times = times + 1, last_at = ${now}, event = ${encodeEvent(event)}
-      WHERE call_id = ${move.call.id} AND version = ${last[0].version}`
-    return true
-  })
-
-  /** The person's other calls waited for this attempt: they go on when it ends, and park when only a person can tell its end. */
-  const wakeOthers = Effect.fnUntraced(function* (call: Call, attempt: Attempt, now: number) {
-    const ends = attempt._tag === "NotPlaced" || attempt._tag === "Ended"
-    if (!ends && !("parked" in attempt && attempt.parked)) return
-    const soon = sql`wake_at BETWEEN ${now} AND ${now + SqlBegin.personBusyRecheck}`
-    yield* sql`UPDATE calls SET state = 'waiting', wake_at = ${now}
-      WHERE person = ${call.person} AND state IN ('waiting', 'parked') AND id <> ${call.id}
-      AND ${ends ? sql`(state = 'parked' OR ${soon})` : soon}`
-  })
-
-  const advance = Effect.fnUntraced(function* (move: Ledger.Move) {
-    const now = yield* Clock.currentTimeMillis
-    const { call, attempt, state, wakeAt, disposition } = move
-    const moved = yield* sql`UPDATE calls SET ${sql.update({
-      state,
-      wake_at: wakeAt,
-      held_by: Rows.fromHeldBy(move.heldBy ?? []),
-      disposition: disposition ?? null,
-      version: call.version + move.events.length,
-      ...(move.course !== undefined && { course: move.course }),
-      ...(state === "settled" && { settled_at: now }),
-    })} WHERE id = ${call.id} AND version = ${call.version} RETURNING id`
-    if (moved.length === 0) return false
-    if (attempt !== undefined) {
-      yield* sql`UPDATE attempts SET ${sql.update(Rows.attemptChanges(attempt))} WHERE id = ${attempt.id}`
-      yield* wakeOthers(call, attempt, now)
-      yield* heedOptOut(call, attempt)
-      yield* webhooks.release(attempt)
-    }
-    if (move.webhook !== undefined) yield* webhooks.close(move.webhook)
-    if (!(yield* repeats(move, now))) {
-      yield* Effect.forEach(
-        move.events,
-        (event, index) => record(call, call.version + 1 + index, now, event),
-        {
-          discard: true,
-        },
-      )
-    }
-    return true
-  })
+  const advance = (move: Ledger.Move) => Effect.map(steps([move]), ([isMade]) => isMade === true)
 
   /** The step may have been made by the transaction of which nobody knows whether it was committed. */
   const advanceAgain = Effect.fnUntraced(function* (move: Ledger.Move) {
     const event = move.events.at(-1)
     if (event === undefined) return yield* advance(move)
     const made = yield* sql`SELECT version FROM events WHERE call_id = ${move.call.id}
-      AND version = ${move.call.version + move.events.length} AND event = ${encodeEvent(event)}`
+      AND version = ${move.call.version + move.events.length} AND event = ${SqlHistory.encodeEvent(event)}`
     return made.length > 0 || (yield* advance(move))
   })
 
-  const webhooks = yield* SqlWebhookInbox.make(store)
-  const campaigns = yield* SqlCampaigns.make({ store, filesOf: readings.filesOf, advance })
+  const campaigns = yield* SqlCampaigns.make({ store, filesOf: readings.filesOf, advance: steps })
   const killSwitch = yield* SqlKillSwitch.make
-  const suppressions = yield* SqlSuppressionList.make({ store, personOf, filesOf: readings.filesOf, advance })
+  const suppressions = yield* SqlSuppressionList.make({
+    store,
+    personOf,
+    filesOf: readings.filesOf,
+    advance: steps,
+  })
 
-  /** Who asks in a call not to be called again is asked by no other call. */
-  const heedOptOut = (call: Call, attempt: Attempt): Effect.Effect<unknown, SqlError> =>
-    attempt._tag === "Ended" && attempt.disposition === "opted-out"
-      ? suppressions.enter(call.person, {
-          phone: call.request.phone,
-          source: `call ${call.id}`,
-          since: attempt.endedAt,
-        })
-      : Effect.void
-
-  const begin = yield* SqlBegin.make({ settle: suppressions.settle, advance, record })
+  const begin = yield* SqlBegin.make({ settle: suppressions.settle, advance: steps, history })
+  const submit = yield* SqlSubmit.make({ personOf, erasedKeyOf, history, openCampaign: campaigns.open })
 
   const postpone = yield* SqlSlots.make
 
@@ -210,22 +114,19 @@ export const make = Effect.gen(function* () {
   })
 
   /** In an outage nothing begins, and no begin waits for the end of it: what was decided is decided anew by then. */
-  const beginOnce = (dial: Dial, limits: Ledger.BeginLimits) =>
-    Effect.suspend(() => {
-      let begun: Begun | undefined
-      const run = Effect.tap(begin(dial, limits), (beginning) =>
-        Effect.sync(() => void (begun = beginning._tag === "Begun" ? beginning.begun : undefined)),
-      )
-      const again = Effect.suspend(() => (begun === undefined ? Effect.succeed(stale) : takeBack(begun)))
-      return Effect.catchTag(store.tryWrite(run, { again }), "Outage", () => Effect.succeed(stale))
-    })
+  const beginOnce = (beginning: SqlBegin.Beginning) =>
+    store
+      .tryWriteMany(begin, beginning, {
+        again: (first) => (first._tag === "Begun" ? takeBack(first.begun) : Effect.succeed(stale)),
+      })
+      .pipe(Effect.catchTag("Outage", () => Effect.succeed(stale)))
 
   const startTime = yield* LeaveBy.make
 
   /** What is durable may be dialled, within a time that began before anything was written. */
   const beginAndRelease = Effect.fnUntraced(function* (dial: Dial, limits: Ledger.BeginLimits) {
     const mayLeave = yield* startTime
-    const beginning = yield* beginOnce(dial, limits)
+    const beginning = yield* beginOnce({ dial, limits })
     if (beginning._tag === "Begun") Begun.release(beginning.begun, mayLeave)
     return beginning
   })
@@ -235,11 +136,9 @@ export const make = Effect.gen(function* () {
   const ledger = Ledger.Ledger.of({
     name,
     submit: (requests) =>
-      writeAgain(
-        Effect.flatMap(Clock.currentTimeMillis, (now) =>
-          Effect.forEach(requests, (request) => submitOne(request, now)),
-        ),
-      ),
+      writeMany(submit, requests, {
+        again: () => Effect.map(submit([requests]), ([submissions]) => submissions ?? []),
+      }),
     due: (query) => read(agenda.due(query)),
     dialable: (query) => read(agenda.dialable(query)),
     reconsider: (rules) => writeAgain(agenda.reconsider(rules)),
@@ -253,7 +152,7 @@ export const make = Effect.gen(function* () {
     starts: (provider, limit) => read(readings.starts(provider, limit)),
     begin: beginAndRelease,
     postpone: (attempt, limits) => writeAgain(postpone(attempt, limits)),
-    advance: (move) => write(advance(move), { again: advanceAgain(move) }),
+    advance: (move) => writeMany(steps, move, { again: () => advanceAgain(move) }),
     erase: (before, limit) => writeAgain(erase(before, limit)),
     find: (term) => read(readings.find(term)),
     attemptOf: (provider, providerCallId) => read(readings.attemptOf(provider, providerCallId)),
@@ -267,7 +166,7 @@ export const make = Effect.gen(function* () {
       personOf,
       erasedKeyOf,
       write,
-      encodeEvent,
+      encodeEvent: SqlHistory.encodeEvent,
       openCampaign: campaigns.open,
     }),
     inbox: webhooks.service,

@@ -23,13 +23,20 @@ export class SqlStore extends Context.Service<
       effect: Effect.Effect<A, SqlError>,
       options?: GroupCommit.WriteOptions<A>,
     ) => Effect.Effect<A, LedgerError>
+    /** The same for writes of one kind, which are made together. */
+    readonly writeMany: <I, A>(
+      many: GroupCommit.WriteMany<I, A>,
+      input: I,
+      options?: GroupCommit.WriteOptions<A>,
+    ) => Effect.Effect<A, LedgerError>
     /** The same for what may be run again by whoever does not know whether it was committed. */
     readonly writeAgain: <A>(effect: Effect.Effect<A, SqlError>) => Effect.Effect<A, LedgerError>
     /** Fails in an outage, whoever writes. */
     readonly probe: (effect: Effect.Effect<unknown, SqlError>) => Effect.Effect<void, LedgerError>
     /** For those that go on without it in an outage. */
-    readonly tryWrite: <A>(
-      effect: Effect.Effect<A, SqlError>,
+    readonly tryWriteMany: <I, A>(
+      many: GroupCommit.WriteMany<I, A>,
+      input: I,
       options: GroupCommit.WriteOptions<A>,
     ) => Effect.Effect<A, LedgerError | Outage>
     /** For a table of the connection that writes alone. */
@@ -75,8 +82,10 @@ export const layer = (name: string, engine: SqlEngine): Layer.Layer<SqlStore, Le
       yield* Effect.mapError(MoveMark.refuseMarked(name), (error) =>
         error instanceof LedgerError ? error : opening(error),
       )
+      const writeMany: SqlStore["Service"]["writeMany"] = (many, input, options) =>
+        Effect.mapError(commit(many, input, options), writing)
       const write: SqlStore["Service"]["write"] = (effect, options) =>
-        Effect.mapError(commit(effect, options), writing)
+        writeMany(GroupCommit.each, effect, options)
       return SqlStore.of({
         name,
         read: (effect) =>
@@ -87,10 +96,12 @@ export const layer = (name: string, engine: SqlEngine): Layer.Layer<SqlStore, Le
             reading,
           ),
         write,
-        writeAgain: (effect) => write(effect, { again: effect }),
-        probe: (effect) => Effect.asVoid(Effect.mapError(commit(effect, { impatient: true }), writing)),
-        tryWrite: (effect, options) =>
-          Effect.mapError(commit(effect, { ...options, impatient: true }), (error) =>
+        writeMany,
+        writeAgain: (effect) => write(effect, { again: () => effect }),
+        probe: (effect) =>
+          Effect.asVoid(Effect.mapError(commit(GroupCommit.each, effect, { impatient: true }), writing)),
+        tryWriteMany: (many, input, options) =>
+          Effect.mapError(commit(many, input, { ...options, impatient: true }), (error) =>
             error instanceof Outage ? error : writing(error),
           ),
         aside: engine.aside,

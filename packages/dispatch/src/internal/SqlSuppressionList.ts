@@ -13,6 +13,7 @@ import type {
   SuppressionList,
   SuppressionPage,
 } from "../SuppressionList.ts"
+import type { WriteMany } from "./GroupCommit.ts"
 import type * as Rows from "./Rows.ts"
 import { explain } from "./SqlFault.ts"
 import type { SqlStore } from "./SqlStore.ts"
@@ -30,7 +31,7 @@ interface Parts {
   readonly store: SqlStore["Service"]
   readonly personOf: (phone: string) => string
   readonly filesOf: (rows: ReadonlyArray<Rows.CallRow>) => Effect.Effect<ReadonlyArray<CallFile>, SqlError>
-  readonly advance: (move: Move) => Effect.Effect<boolean, SqlError>
+  readonly advance: WriteMany<Move, boolean>
 }
 
 /** Rows that are set aside with one statement. */
@@ -92,9 +93,7 @@ export const make = Effect.fnUntraced(function* ({ store, personOf, filesOf, adv
       filesOf,
     )
     const rejection = { _tag: "Reject", reason: { _tag: "suppressed" } } as const
-    yield* Effect.forEach(files, (file) => advance(Step.make(file, rejection, Step.nothing, now)), {
-      discard: true,
-    })
+    yield* advance(files.map((file) => Step.make(file, rejection, Step.nothing, now)))
     return files.length
   })
 

@@ -12,6 +12,7 @@ import {
   type WebhookInbox,
   type WebhookState,
 } from "../WebhookInbox.ts"
+import * as Rowset from "./Rowset.ts"
 import type { SqlStore } from "./SqlStore.ts"
 
 interface WebhookRow {
@@ -53,6 +54,15 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
   const sql = yield* SqlClient
   const random = yield* SecureRandom
   const arrived = yield* Latch.make()
+  const rowset = yield* Rowset.make
+  const knownRows = rowset("known", { attempt: "TEXT", at: "TEXT", named: "TEXT" })
+  const closedRows = rowset("closed", {
+    webhook_id: "TEXT",
+    new_state: "TEXT",
+    new_outcome: "TEXT",
+    new_body: "TEXT",
+    new_call_id: "TEXT",
+  })
 
   const keep = Effect.fnUntraced(function* ({ provider, event, body, headers }: Received) {
     const now = yield* Clock.currentTimeMillis
@@ -92,32 +102,39 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
       AND (attempts.id = webhooks.attempt_id
         OR (webhooks.attempt_id IS NULL AND attempts.provider_call_id = webhooks.provider_call_id))) RETURNING id`
 
-  const close = ({ id, state, outcome, callId, body }: ClosedWebhook) =>
-    Effect.flatMap(
-      Clock.currentTimeMillis,
-      (now) =>
-        sql`UPDATE webhooks SET ${sql.update({
-          state,
-          outcome,
-          body,
-          call_id: callId ?? null,
-          closed_at: now,
-        })} WHERE id = ${id}`,
-    )
+  const close = Effect.fnUntraced(function* (closed: ReadonlyArray<ClosedWebhook>) {
+    if (closed.length === 0) return
+    const now = yield* Clock.currentTimeMillis
+    yield* sql`UPDATE webhooks SET state = new_state, outcome = new_outcome, body = new_body,
+      call_id = new_call_id, closed_at = ${now}
+      FROM ${closedRows(
+        closed.map(({ id, state, outcome, callId, body }) => ({
+          webhook_id: id,
+          new_state: state,
+          new_outcome: outcome,
+          new_body: body,
+          new_call_id: callId ?? null,
+        })),
+      )} WHERE webhooks.id = closed.webhook_id`
+  })
 
-  /** An attempt has become known, or known by another name: the events that waited for it go on. */
-  const release = (attempt: Attempt) => {
-    const named = sql`state = 'early' AND attempt_id = ${attempt.id}`
-    const called =
-      "providerCallId" in attempt && attempt.providerCallId !== undefined
-        ? sql`OR (state = 'early' AND provider_call_id = ${attempt.providerCallId} AND attempt_id IS NULL
-            AND provider = ${attempt.provider})`
-        : sql``
-    return Effect.map(
-      sql`UPDATE webhooks SET state = 'new' WHERE (${named}) ${called} RETURNING id`,
-      (rows) => void (rows.length > 0 && arrived.openUnsafe()),
+  /** Attempts have become known, or known by another name: the events that waited for them go on. */
+  const release = Effect.fnUntraced(function* (attempts: ReadonlyArray<Attempt>) {
+    const known = knownRows(
+      attempts.map((attempt) => ({
+        attempt: attempt.id,
+        at: attempt.provider,
+        named: ("providerCallId" in attempt ? attempt.providerCallId : undefined) ?? null,
+      })),
     )
-  }
+    // An event without an attempt is found by its call: written so that no index of attempts is searched for those that have none.
+    const released = yield* sql`UPDATE webhooks SET state = 'new' WHERE id IN (
+      SELECT id FROM ${known} JOIN webhooks ON state = 'early' AND attempt_id = known.attempt
+      UNION ALL
+      SELECT id FROM ${known} JOIN webhooks ON state = 'early' AND provider_call_id = known.named
+        AND coalesce(attempt_id, '') = '' AND provider = known.at) RETURNING id`
+    if (released.length > 0) arrived.openUnsafe()
+  })
 
   const find = Effect.fnUntraced(function* (id: string) {
     const rows = yield* sql<WebhookRow>`SELECT * FROM webhooks
@@ -147,7 +164,7 @@ export const make = Effect.fnUntraced(function* ({ read, writeAgain: write }: Sq
     arrival: arrived.await,
     attemptOf: (webhook) => read(attemptOf(webhook)),
     hold: (id) => write(Effect.map(hold(id), (rows) => rows.length > 0)),
-    close: (closed) => write(Effect.asVoid(close(closed))),
+    close: (closed) => write(close([closed])),
     find: (id) => read(find(id)),
     list: (filter, limit) => read(list(filter, limit)),
     counts: read(

@@ -102,6 +102,6 @@ export const make = Effect.fnUntraced(function* ({ store, filesOf }: Parts) {
     rests: store.read(
       sql<Rest>`SELECT provider, why, until FROM provider_rests WHERE until > ${databaseNow}`,
     ),
-    abandoned: (shards) => store.write(abandoned(shards), { again: abandoned(shards) }),
+    abandoned: (shards) => store.write(abandoned(shards), { again: () => abandoned(shards) }),
   })
 })

@@ -13,11 +13,14 @@ export interface Mortal {
 const killed = Effect.die("killed")
 
 /** What a statement adds to the content of its transaction: the events that it tells. */
-const contentOf = ({ sql, params }: Parameters<Hook>[0]): string | undefined => {
-  if (sql.startsWith("INSERT INTO intake")) return "intake"
-  if (!sql.startsWith("INSERT INTO events")) return undefined
-  const event = params.map(String).find((param) => param.startsWith("{")) ?? "{}"
-  return String(JSON.parse(event)._tag)
+const contentOf = ({ sql, params }: Parameters<Hook>[0]): ReadonlyArray<string> => {
+  if (sql.startsWith("INSERT INTO intake")) return ["intake"]
+  if (!sql.startsWith("INSERT INTO events")) return []
+  const told = params.map(String).find((param) => /^[[{]/.test(param)) ?? "[]"
+  const lines: ReadonlyArray<{ readonly event: string }> = told.startsWith("[")
+    ? JSON.parse(told)
+    : [{ event: told }]
+  return lines.map(({ event }) => String(JSON.parse(event)._tag))
 }
 
 /** Dies at the `nth` point from 0, if it comes so far, and leaves its file under another name. */
@@ -44,8 +47,7 @@ export const mortal = (filename: string, left: string, nth = Infinity): Mortal =
         const { sql, run } = passing
         if (dead) return killed
         if (sql.startsWith("BEGIN")) content.clear()
-        const told = contentOf(passing)
-        if (told !== undefined) content.add(told)
+        for (const told of contentOf(passing)) content.add(told)
         if (sql !== "COMMIT") return run
         if (commit("before")) return killed
         return Effect.flatMap(run, (rows) => (commit("after") ? killed : Effect.succeed(rows)))
