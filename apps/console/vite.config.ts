@@ -10,6 +10,8 @@ export default defineConfig({
     // The page of `serve` may run nothing inline, and loads nothing from elsewhere.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // It comes from the same machine or the next one, once.
+    chunkSizeWarningLimit: 800,
     sourcemap: false,
     target: "es2024",
   },

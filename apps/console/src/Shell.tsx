@@ -7,6 +7,7 @@ import * as Feed from "./api/Feed.ts"
 import { useMayOperate } from "./api/Permission.ts"
 import * as Queries from "./api/Queries.ts"
 import * as Session from "./api/Session.ts"
+import { after, now } from "./Clock.ts"
 import { SignIn } from "./pages/SignIn.tsx"
 import { Moment } from "./parts/Moment.tsx"
 import { Failure } from "./parts/Notice.tsx"
@@ -28,23 +29,53 @@ const statusInWords: Readonly<Record<Feed.Feed["status"], string>> = {
   "cut off": "Cut off: trying again",
 }
 
+/** What is counted over a whole ledger is asked for so rarely that the server spends no more than this part of its time on it. */
+const part = 1 / 8
+
 /** Keeps what is shown true while things happen. */
 const useLiveQueries = (): void => {
   const queries = useQueryClient()
+  const isCounting = useRef(false)
+  const isBehind = useRef(false)
+  const recount = useCallback(async () => {
+    isBehind.current = isCounting.current
+    if (isCounting.current) return
+    isCounting.current = true
+    const began = now()
+    await queries.invalidateQueries({ predicate: ({ meta }) => meta?.["live"] === true })
+    after((now() - began) / part, () => {
+      isCounting.current = false
+      if (isBehind.current) void recount()
+    })
+  }, [queries])
   const refresh = useCallback(
     (events: ReadonlyArray<Feed.CallEvent>) => {
-      void queries.invalidateQueries({ predicate: ({ meta }) => meta?.["live"] === true })
+      void recount()
       for (const id of new Set(events.map(({ call }) => call))) {
         void queries.invalidateQueries({ queryKey: ["call", id] })
       }
     },
-    [queries],
+    [queries, recount],
   )
   Feed.useEvents(refresh)
   useEffect(() => {
-    const ends = new AbortController()
-    void Feed.watch(ends.signal, () => void queries.invalidateQueries())
-    return () => ends.abort()
+    let ends: AbortController | undefined
+    // A browser opens only so many connections to one server: a tab that nobody looks at keeps none.
+    const look = () => {
+      if (document.hidden) {
+        ends?.abort()
+        ends = undefined
+      } else if (ends === undefined) {
+        ends = new AbortController()
+        void Feed.watch(ends.signal, () => void queries.invalidateQueries())
+      }
+    }
+    look()
+    document.addEventListener("visibilitychange", look)
+    return () => {
+      document.removeEventListener("visibilitychange", look)
+      ends?.abort()
+    }
   }, [queries])
 }
 
