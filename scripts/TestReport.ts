@@ -11,7 +11,12 @@ export interface VitestReport {
   readonly numFailedTests: number
   readonly testResults: ReadonlyArray<{
     readonly status: string
-    readonly assertionResults: ReadonlyArray<{ readonly status: string; readonly fullName: string }>
+    readonly assertionResults: ReadonlyArray<{
+      readonly status: string
+      readonly fullName: string
+      /** A test that does something else each time notes what it was: `task.meta.note`. */
+      readonly meta?: { readonly note?: string }
+    }>
   }>
 }
 
@@ -25,6 +30,8 @@ export interface TestReport {
   readonly skipped: ReadonlyArray<string>
   /** The tasks that failed, in words. */
   readonly failures: ReadonlyArray<string>
+  /** What tests noted. */
+  readonly notes: ReadonlyArray<string>
 }
 
 /** Adds up the tasks of one run. `reportOf` gives the Vitest report that a task left, if it left one. */
@@ -40,14 +47,16 @@ export const testReport = <Task extends TaskRun>(
     failed: sum(({ failed }) => failed),
     skipped: outcomes.flatMap(({ skipped }) => skipped),
     failures: outcomes.flatMap(({ failure }) => failure ?? []),
+    notes: outcomes.flatMap(({ notes }) => notes),
   }
 }
 
 /** The report in words. The last line is always `N passed, N failed`. */
-export const formatTestReport = ({ passed, failed, skipped, failures }: TestReport): string =>
+export const formatTestReport = ({ passed, failed, skipped, failures, notes }: TestReport): string =>
   [
     ...failures.map((failure) => `failed: ${failure}`),
     ...skipped.map((name) => `skipped: ${name}`),
+    ...notes,
     `${passed} passed, ${failed} failed`,
   ].join("\n")
 
@@ -55,6 +64,7 @@ interface TaskOutcome {
   readonly passed: number
   readonly failed: number
   readonly skipped: ReadonlyArray<string>
+  readonly notes: ReadonlyArray<string>
   readonly failure?: string
 }
 
@@ -64,15 +74,19 @@ const taskOutcome = ({ taskId, execution }: TaskRun, report: VitestReport | unde
   const skipped = files.flatMap(({ assertionResults }) =>
     assertionResults.flatMap(({ status, fullName }) => (status === "skipped" ? [fullName] : [])),
   )
+  const notes = files.flatMap(({ assertionResults }) =>
+    assertionResults.flatMap(({ meta }) => meta?.note ?? []),
+  )
   const unloadable = files.filter(
     ({ status, assertionResults }) => status === "failed" && assertionResults.length === 0,
   )
   const counted = (report?.numFailedTests ?? 0) + unloadable.length
-  if (execution.exitCode === 0 && counted === 0) return { passed, failed: 0, skipped }
+  if (execution.exitCode === 0 && counted === 0) return { passed, failed: 0, skipped, notes }
   return {
     passed,
     failed: Math.max(1, counted),
     skipped,
+    notes,
     failure: counted > 0 ? `${taskId} (${counted} of ${passed + counted})` : taskId,
   }
 }

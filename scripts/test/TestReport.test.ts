@@ -31,6 +31,15 @@ describe("testReport", () => {
     )
   })
 
+  it("shows what a test has noted, whether it passed or not", () => {
+    const noted = { status: "passed", fullName: "a test", meta: { note: "Seed 7." } }
+    const report = { numFailedTests: 0, testResults: [{ status: "passed", assertionResults: [noted] }] }
+    assert.strictEqual(
+      format([task("a#test", 0)], { "a#test": { ...report, numPassedTests: 1 } }),
+      "Seed 7.\n1 passed, 0 failed",
+    )
+  })
+
   it("counts a package without tests as nothing", () => {
     assert.strictEqual(format([task("a#test", 0)]), "0 passed, 0 failed")
   })

@@ -1,17 +1,18 @@
 import * as NodeServices from "@effect/platform-node/NodeServices"
 import { assert, layer } from "@effect/vitest"
-import { Console, Effect, Random } from "effect"
+import { Effect, Random } from "effect"
 import { availableParallelism } from "node:os"
 import { prove } from "../src/index.ts"
 
 layer(NodeServices.layer, { excludeTestServices: true })("The proof", (it) => {
   it.effect(
     "finds nobody rung twice and no call lost in 20,000 calls, with every fault, clocks that are set, and workers killed",
-    () =>
+    ({ task }) =>
       Effect.gen(function* () {
         const seed = yield* Random.nextIntBetween(1, 2 ** 31 - 1)
         const threads = availableParallelism()
-        yield* Console.log(`Seed ${seed}: trunkline prove --intents 20000 --seed ${seed} --crashes`)
+        const command = `trunkline prove --intents 20000 --seed ${seed} --crashes`
+        Object.assign(task.meta, { note: `On a fresh seed: ${command}` })
         const { failure, intents } = yield* prove({ intents: 20_000, seed, crashes: true, threads })
         assert.deepStrictEqual(failure?.trace ?? [], [], `seed ${seed}`)
         assert.deepStrictEqual(failure?.violations ?? [], [], `seed ${seed}`)
