@@ -8,12 +8,13 @@ import { cluster } from "./commands/Cluster.ts"
 import { kill } from "./commands/Kill.ts"
 import { measurements } from "./commands/Measure.ts"
 import { page } from "./commands/Page.ts"
+import { submitHttp } from "./commands/SubmitHttp.ts"
 
 const bench = Command.make("bench").pipe(
   Command.withDescription(
     "Proves from outside what Trunkline promises, with real processes, and measures how fast it is.",
   ),
-  Command.withSubcommands([cluster, kill, page, ...measurements]),
+  Command.withSubcommands([cluster, kill, page, submitHttp, ...measurements]),
 )
 
 NodeRuntime.runMain(

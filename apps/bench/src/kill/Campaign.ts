@@ -12,7 +12,7 @@ export interface Intent {
 const sharers = 10
 
 /** A number that belongs to nobody: +1 NXX 555 01xx, 79,000 different ones. */
-const phoneOf = (person: number): string =>
+export const phoneOf = (person: number): string =>
   `+1${200 + (Math.floor(person / 100) % 790)}555${String(100 + (person % 100)).padStart(4, "0")}`
 
 export const intents = (count: number): ReadonlyArray<Intent> =>
