@@ -42,7 +42,7 @@ const span = (cps: number): number => window(cps) + slack
 const interval = (cps: number): number => span(cps) / ceiling(cps)
 
 const append = (log: ReadonlyArray<number>, cps: number, now: number): ReadonlyArray<number> =>
-  [...log, now].slice(-ceiling(cps))
+  log.slice(Math.max(0, log.length + 1 - ceiling(cps))).concat(now)
 
 // What lies in the future was written before the clock was set back. It must not hold a provider until the clock is there again.
 const past = (log: ReadonlyArray<number>, now: number): ReadonlyArray<number> =>
@@ -91,7 +91,8 @@ export const leave = (pace: Pace, now: number): Pace => ({ ...pace, left: append
 
 /** A dial that was to leave at one instant left at another. */
 export const left = (pace: Pace, meantFor: number, at: number): Pace => {
-  const index = pace.left.indexOf(meantFor)
+  // It is among the last ones of what may be thousands.
+  const index = pace.left.lastIndexOf(meantFor)
   return index === -1 || at === meantFor
     ? pace
     : { ...pace, left: pace.left.with(index, at).toSorted((a, b) => a - b) }
