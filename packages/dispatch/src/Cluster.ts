@@ -35,10 +35,19 @@ export const newSelf: Effect.Effect<Self> = Effect.sync(() => ({
 }))
 
 /**
- * The ledger for a worker among others, and its part in the work.
+ * The ledger for a worker among others, and its part in the work. All of them need the same rules.
+ *
+ * Gotcha: put `DatabaseClock` below it and below the dispatcher, so that the workers agree on what time it is; and `Uptime`, so that one
+ * whose machine has slept sends nothing too late.
  *
  * @example
- * Dispatcher.layer(rules).pipe(Layer.provide(Cluster.layer(Redacted.make("postgres://trunkline@127.0.0.1/trunkline"))))
+ * const url = Redacted.make("postgres://trunkline@127.0.0.1/trunkline")
+ * Dispatcher.layer(rules).pipe(
+ *   Layer.provide(Cluster.layer(url).pipe(Layer.provide(Uptime.layer))),
+ *   Layer.provide(SteadyClock.layer),
+ *   Layer.provide(DatabaseClock.layer(url)),
+ *   Layer.provide(Providers.layer(settings, connections)),
+ * )
  */
 export const layer = (url: Redacted.Redacted) =>
   Layer.unwrap(
