@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import type { Bench } from "../src/measure/Bench.ts"
+import { mostInOneSecond, percentUsed } from "../src/programs/Dialled.ts"
 import { chart } from "../src/measure/Chart.ts"
 import { median, ratio } from "../src/measure/Median.ts"
 import { page } from "../src/measure/Page.ts"
@@ -70,6 +71,20 @@ describe("Figures of several rounds", () => {
         "?: beside another: not measured here",
       ].join("\n"),
     )
+  })
+})
+
+describe("The dials that a provider has seen", () => {
+  it("are counted in the second that holds most of them, wherever it begins", () => {
+    assert.strictEqual(mostInOneSecond([0, 500, 999, 1000, 1400, 1499, 3000]), 5)
+    assert.strictEqual(mostInOneSecond([2000, 0, 1000]), 1)
+    assert.strictEqual(mostInOneSecond([]), 0)
+  })
+
+  it("use all of a limit when each comes as soon as it may", () => {
+    const evenly = Array.from({ length: 101 }, (_, nth) => nth * 10)
+    assert.strictEqual(percentUsed(evenly, 100), 100)
+    assert.strictEqual(percentUsed(evenly, 200), 50)
   })
 })
 

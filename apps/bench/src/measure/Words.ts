@@ -12,7 +12,10 @@ export const number = (value: number): string => {
 
 export const sample = (figures: ReadonlyArray<Figure>, values: Sample): string =>
   figures
-    .flatMap(({ key, unit }) => (values[key] === undefined ? [] : [`${number(values[key])} ${unit}`]))
+    .flatMap(({ key, unit }) => {
+      const value = values[key]
+      return value === undefined || Number.isNaN(value) ? [] : [`${number(value)} ${unit}`]
+    })
     .join(", ")
 
 /** What is to be said of a bar. */

@@ -1,22 +1,16 @@
 // Calls are submitted in bulk; the dispatcher claims, decides, begins, dials and writes down each, 256 at a time.
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
 import { Ledger } from "@trunkline/dispatch/Ledger"
-import { Providers } from "@trunkline/dispatch/Providers"
-import * as SteadyClock from "@trunkline/dispatch/SteadyClock"
-import { makeLeanFetch } from "@trunkline/lean-fetch"
-import { Effect, Layer } from "effect"
+import { Effect } from "effect"
 import { options, report, timed } from "./Measuring.ts"
-import { callRequest, connectionsTo, ledgerAt, rules, settings } from "./OurLedger.ts"
+import { callRequest, settings } from "./OurLedger.ts"
+import { workerLayer } from "./OurWorker.ts"
 
 const { address, calls, provider } = options<{ address: string; calls: number; provider: string }>()
 
 const bulk = 1000
 
-const layer = Dispatcher.layer(rules).pipe(
-  Layer.provideMerge(ledgerAt(address)),
-  Layer.provideMerge(SteadyClock.layer),
-  Layer.provideMerge(Providers.layer(settings, connectionsTo(provider), makeLeanFetch({ connections: 256 }))),
-)
+const layer = workerLayer({ address, provider, settings, connections: 256 })
 
 const work = Effect.gen(function* () {
   const ledger = yield* Ledger

@@ -24,14 +24,23 @@ const decoded = Result.getOrThrow(
   ),
 )
 
+/** The most dials per second that settings allow. */
+export const highest = 10_000
+
 /** Limits are counted, and never reached: calls that are placed go on until the end. */
 export const settings: Settings.Settings = {
   ...decoded,
   providers: {
     ...decoded.providers,
-    happyrobot: { ...decoded.providers.happyrobot, cps: 1_000_000, concurrency: 1_000_000 },
+    happyrobot: { ...decoded.providers.happyrobot, cps: highest, concurrency: 1_000_000 },
   },
 }
+
+/** The same with this many dials per second. */
+export const paced = (cps: number): Settings.Settings => ({
+  ...settings,
+  providers: { ...settings.providers, happyrobot: { ...settings.providers.happyrobot, cps } },
+})
 
 export const rules = Settings.rules(settings, isOn(connectionsTo("http://127.0.0.1")))
 
