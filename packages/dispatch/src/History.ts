@@ -81,8 +81,10 @@ const awaited = ({ attempts }: CallStanding, latest: LedgerEvent | undefined): s
 export const pausedWhole = ({ call, state, wakeAt, heldBy }: CallStanding): Whole | undefined => {
   if (state !== "waiting") return undefined
   if (call.course === "paused") return "call"
-  const { notAfter = never } = call.request
-  return heldBy.length === 0 && wakeAt >= Math.min(never, notAfter + 1) ? "campaign" : undefined
+  const { notAfter } = call.request
+  // One that came in too late wakes at once, and so later than that.
+  const isMovedAway = wakeAt >= never || (notAfter !== undefined && wakeAt === notAfter + 1)
+  return heldBy.length === 0 && isMovedAway ? "campaign" : undefined
 }
 
 /** Since when, by whom and why everything is halted. */

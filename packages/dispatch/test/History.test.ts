@@ -127,4 +127,12 @@ describe("Where a call stands", () => {
       'taken in, campaign "may"',
     ])
   })
+
+  it("is not taken for a part of a paused campaign where it only came too late", () => {
+    const late = standing({})
+    const call = { ...late.call, request: { ...late.call.request, notAfter: now - 60_000 } }
+    assert.isUndefined(History.pausedWhole({ ...late, call }))
+    assert.strictEqual(History.pausedWhole({ ...late, call, wakeAt: now - 59_999 }), "campaign")
+    assert.strictEqual(History.pausedWhole({ ...late, wakeAt: Step.never }), "campaign")
+  })
 })
