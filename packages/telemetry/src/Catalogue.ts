@@ -155,7 +155,7 @@ export const eventLoopDelay = gauge(
 export const exportFailures = counter(
   "trunkline_export_failures_total",
   ["signal"],
-  "Exports that the OpenTelemetry collector has not taken",
+  "Requests to the OpenTelemetry collector that it has not taken",
 )
 export const build = gauge("trunkline_build_info", ["version"], "1, with the version of Trunkline")
 export const processStart = gauge(

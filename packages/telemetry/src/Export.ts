@@ -3,7 +3,7 @@
  *
  * A collector that does not answer is told of once, and costs nothing but what would have been exported meanwhile.
  */
-import { ConfigProvider, Effect, Layer, Logger, Redacted } from "effect"
+import { ConfigProvider, Effect, Layer, Logger, Redacted, References } from "effect"
 import { FetchHttpClient, HttpClient, HttpClientError } from "effect/http"
 import { OtlpExporter, OtlpLogger, OtlpMetrics, OtlpSerialization, OtlpTracer } from "effect/observability"
 import * as CallTrace from "./CallTrace.ts"
@@ -22,6 +22,12 @@ const lastWords = 2_000
 /** The address without what may be secret in it. */
 const placeOf = (url: string): string => new URL(url).origin
 
+/** For whoever reads the log: which part of a library it comes from is not worth telling. */
+const say =
+  (level: "Info" | "Warn") =>
+  (message: string): Effect.Effect<void> =>
+    Effect.provideService(Effect.logWithLevel(level)(message), References.CurrentLogAnnotations, {})
+
 /** A client that gives up in time, does not let exports pile up, and tells when a collector stops answering, and when it answers again. */
 const patientClient = Effect.fnUntraced(function* (signal: Signal, url: string, timeout: number) {
   const client = yield* HttpClient.HttpClient
@@ -35,14 +41,14 @@ const patientClient = Effect.fnUntraced(function* (signal: Signal, url: string, 
       count(Catalogue.exportFailures.of(signal))
       if (isLost) return Effect.void
       isLost = true
-      return Effect.logWarning(
+      return say("Warn")(
         `The OpenTelemetry collector at ${placeOf(url)} takes no ${signal}: ${why}. What it should have got until it does is lost; calls are not affected. This is told once.`,
       )
     })
   const answered = Effect.suspend(() => {
     if (!isLost) return Effect.void
     isLost = false
-    return Effect.logInfo(`The OpenTelemetry collector at ${placeOf(url)} takes ${signal} again.`)
+    return say("Info")(`The OpenTelemetry collector at ${placeOf(url)} takes ${signal} again.`)
   })
 
   return HttpClient.make((request) => {
