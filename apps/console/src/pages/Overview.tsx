@@ -134,7 +134,7 @@ const Recent = () => {
             <li key={id}>
               <Moment at={at} form="clock" />
               <Link to="/calls/$id" params={{ id: call }}>
-                {words}
+                {Labels.withoutIds(words)}
               </Link>
               <span className="hint">{campaign}</span>
             </li>

@@ -81,7 +81,7 @@ export const Parked = () => {
             ? ""
             : data.next === null
               ? Labels.counted(calls.length, "call waits for a decision", "calls wait for a decision")
-              : `The ${calls.length} that wait longest`}
+              : `The first ${calls.length} of those that wait for a decision`}
         </p>
       </header>
       <p className="lead">

@@ -38,11 +38,12 @@ const optionsOf = (
   const options: UPlot.Options = {
     width,
     height,
-    padding: [10, 4, 0, 0],
+    padding: [10, 14, 0, 0],
     legend: { show: false },
     cursor: { y: false, points: { show: false }, drag: { setScale: false, x: false, y: false } },
     scales: {
-      x: { time: true },
+      // Room for the halves of the first and the last bar.
+      x: { time: true, range: (_plot, first, last) => [first - 30, last + 30] },
       y: { range: (_plot, _low, high) => [0, Math.max(4, Math.ceil((high ?? 0) * 1.1))] },
     },
     axes: [

@@ -1,6 +1,7 @@
 /** The history of a call, line by line. */
 import type { Schemas } from "../api/Api.ts"
 import { kindOf, kinds } from "../model/Timeline.ts"
+import { withoutIds } from "../words/Labels.ts"
 import * as Times from "../words/Times.ts"
 
 interface TimelineListProps {
@@ -17,10 +18,6 @@ const gapBefore = (line: Line, before: Line | undefined): number =>
   before === undefined ? 0 : Date.parse(line.at) - Date.parse(before.lastAt)
 
 const ordinalOf = (attempt: string | undefined): string | undefined => attempt?.split("-").at(-1)
-
-/** Ids are long, and the marks name attempts and webhooks already. */
-const shortened = ({ words, attempt, webhook }: Line): string =>
-  words.replace(` (attempt ${attempt})`, "").replace(` (webhook ${webhook})`, "")
 
 export const TimelineList = ({ lines, zone }: TimelineListProps) => (
   <ol className="timeline">
@@ -43,7 +40,7 @@ export const TimelineList = ({ lines, zone }: TimelineListProps) => (
               title={line.webhook === undefined ? kinds[kind] : `${kinds[kind]} ${line.webhook}`}
             />
             <p>
-              {Times.inSentence(shortened(line), millis, zone)}
+              {Times.inSentence(withoutIds(line.words), millis, zone)}
               {line.times > 1 && (
                 <span className="hint">
                   {" "}

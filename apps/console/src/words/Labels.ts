@@ -72,6 +72,10 @@ export const nameIn = <Words extends string>(
 export const toneIn = <Words extends string>(labels: Readonly<Record<Words, Label>>, word: string): Tone =>
   (labels as Readonly<Record<string, Label>>)[word]?.tone ?? "calm"
 
+/** A sentence of a history without the ids of its attempts and webhooks: they are long, and stand elsewhere. */
+export const withoutIds = (words: string): string =>
+  words.replaceAll(/ \((?:attempt|webhook) [0-9A-Z]{26}(?:-\d+)?\)/g, "")
+
 const numbers = new Intl.NumberFormat("en-GB")
 
 /** `12,345` */
