@@ -96,7 +96,7 @@ const until = <A, E>(look: Effect.Effect<A, E>, isSo: (found: A) => boolean) =>
       if (isSo(found)) return found
       yield* Effect.sleep("50 millis")
     }
-  }).pipe(Effect.timeout("50 seconds"))
+  }).pipe(Effect.timeout("90 seconds"))
 
 /** Begins an attempt for a worker that is never heard of again. */
 const beginAndVanish = Effect.fnUntraced(function* (
@@ -136,7 +136,7 @@ describe.skipIf(why !== undefined)("Several workers on one ledger", () => {
         yield* until(two.membership.shards, ({ size }) => size === 64)
         assert.lengthOf(yield* until(edited.workers.list, (list) => list.length === 1), 1)
       }),
-    120_000,
+    200_000,
   )
 
   it.live(
@@ -155,7 +155,7 @@ describe.skipIf(why !== undefined)("Several workers on one ledger", () => {
         const dialled = (yield* edited.ledger.list({}, 250)).map(({ attempts }) => attempts.length)
         assert.deepStrictEqual([...new Set(dialled)], [1])
       }),
-    120_000,
+    200_000,
   )
 
   it.live(
@@ -176,7 +176,7 @@ describe.skipIf(why !== undefined)("Several workers on one ledger", () => {
         assert.strictEqual(found.attempts[0]?._tag, "Unknown")
         assert.deepStrictEqual([...rings.values()], [1])
       }),
-    120_000,
+    200_000,
   )
 
   it.live(
@@ -206,6 +206,6 @@ describe.skipIf(why !== undefined)("Several workers on one ledger", () => {
           (statuses) => statuses.every((status) => status.get("happyrobot")?.breaker._tag === "Open"),
         )
       }),
-    120_000,
+    200_000,
   )
 })
