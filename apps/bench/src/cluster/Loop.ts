@@ -70,7 +70,7 @@ const atOnce = 250
 const glance = 1_000
 
 /** How long (milliseconds) all of it may take for each call, and beyond that. */
-const patience = { each: 100, beyond: 300_000 }
+const patience = { each: 100, beyond: 900_000 }
 
 const contents = Effect.gen(function* () {
   const ledger = yield* Ledger
