@@ -16,7 +16,8 @@ export interface Punctuality {
 }
 
 const least: Punctuality = { lead: 60, tolerance: 25 }
-const most: Punctuality = { lead: 3_000, tolerance: 500 }
+/** Together less than the time within which an attempt is sent. */
+const most: Punctuality = { lead: 4_000, tolerance: 3_000 }
 
 export const punctual: Punctuality = least
 
