@@ -7,8 +7,8 @@ import { missing } from "./test/support/PostgresServer.ts"
 const overBoth = [
   "Activity",
   "ApiTokens",
-  "EventFeed",
   "Census",
+  "EventFeed",
   "GroupCommit",
   "Inbox",
   "Ledger",

@@ -56,9 +56,6 @@ export const byOwnLog = ({ clock, ledger, statuses, update }: Sender): Sending =
   }
 }
 
-/** Spans that an attempt may miss. */
-const mostMisses = 3
-
 /** In the span of time that the ledger gave it: for workers that share one. */
 export const inItsSlot = ({ clock, ledger, update }: Sender): Sending => {
   let punctuality = Slots.punctual
@@ -85,7 +82,6 @@ export const inItsSlot = ({ clock, ledger, update }: Sender): Sending => {
       const { attempt } = begun
       let span = { end: attempt.beganAt, length: tolerances.get(begun) ?? 0 }
       let mayWait = true
-      let misses = 0
       for (;;) {
         const { end, length } = span
         // What it is given next lies behind what the others were given.
@@ -95,18 +91,16 @@ export const inItsSlot = ({ clock, ledger, update }: Sender): Sending => {
         const now = yield* Clock.currentTimeMillis
         punctuality = Slots.came(punctuality, now - (end - length))
         if (now >= until) return DialResult.tooLate
-        // A machine that is too busy for any span must not use up the attempts of its calls: then it may be a little early for the provider.
-        if (now <= end || misses >= mostMisses) {
+        if (now <= end) {
           let isMissed = false
           const result: DialResult.DialResult = yield* Begun.dial(begun, entry.provider, () => {
             // A connection had to be opened. It is open by now; if the next one had to be, too, waiting for it would never end.
-            isMissed = mayWait && misses < mostMisses && clock.currentTimeMillisUnsafe() > end
+            isMissed = mayWait && clock.currentTimeMillisUnsafe() > end
             if (isMissed) throw new Error("the time in which it was to leave is over")
           })
           if (!isMissed || result !== DialResult.sentTooLate) return result
           mayWait = false
         }
-        misses++
         const { answer, manner } = yield* asking((each) =>
           ledger.postpone(attempt, { ...entry.limits, punctuality: each }),
         )

@@ -16,8 +16,7 @@ export interface Punctuality {
 }
 
 const least: Punctuality = { lead: 60, tolerance: 25 }
-/** Together less than the time within which an attempt is sent. */
-const most: Punctuality = { lead: 4_000, tolerance: 3_000 }
+const most: Punctuality = { lead: 3_000, tolerance: 500 }
 
 export const punctual: Punctuality = least
 
