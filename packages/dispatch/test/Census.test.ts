@@ -42,37 +42,39 @@ describe("The census", () => {
     }).pipe(Effect.provide(Layer.fresh(LedgerEngine.ledger))),
   )
 
-  it.effect.skipIf(LedgerEngine.isPostgres)("reads indexes only", () =>
-    Effect.gen(function* () {
-      const filename = join(yield* temporaryFolder, "ledger.db")
-      const statements: Array<string> = []
-      const tracer = Tracer.make({
-        span: (options) => {
-          const span = new Tracer.NativeSpan(options)
-          const attribute = span.attribute.bind(span)
-          span.attribute = (key, value) => {
-            if (key === "db.query.text") statements.push(String(value))
-            attribute(key, value)
-          }
-          return span
-        },
-      })
-      yield* Effect.gen(function* () {
-        const { take } = yield* Census
-        statements.length = 0
-        yield* take(0)
-      }).pipe(
-        Effect.provide(SqliteLedger.layer({ filename, as: "worker" })),
-        Effect.provideService(Tracer.Tracer, tracer),
-      )
-      assert.lengthOf(statements, 1)
-      const plan = new DatabaseSync(filename)
-        .prepare(`EXPLAIN QUERY PLAN ${statements[0]}`)
-        .all()
-        .map(({ detail }) => String(detail))
-      const reads = plan.filter((step) => /\b(calls|webhooks|deliveries|halts)\b/.test(step))
-      assert.lengthOf(reads, 12)
-      for (const step of reads) assert.match(step, /USING (COVERING )?INDEX/)
-    }),
+  it.effect.skipIf(LedgerEngine.isPostgres)(
+    "reads indexes only (as SQLite plans it; PostgreSQL plans by the size of its tables)",
+    () =>
+      Effect.gen(function* () {
+        const filename = join(yield* temporaryFolder, "ledger.db")
+        const statements: Array<string> = []
+        const tracer = Tracer.make({
+          span: (options) => {
+            const span = new Tracer.NativeSpan(options)
+            const attribute = span.attribute.bind(span)
+            span.attribute = (key, value) => {
+              if (key === "db.query.text") statements.push(String(value))
+              attribute(key, value)
+            }
+            return span
+          },
+        })
+        yield* Effect.gen(function* () {
+          const { take } = yield* Census
+          statements.length = 0
+          yield* take(0)
+        }).pipe(
+          Effect.provide(SqliteLedger.layer({ filename, as: "worker" })),
+          Effect.provideService(Tracer.Tracer, tracer),
+        )
+        assert.lengthOf(statements, 1)
+        const plan = new DatabaseSync(filename)
+          .prepare(`EXPLAIN QUERY PLAN ${statements[0]}`)
+          .all()
+          .map(({ detail }) => String(detail))
+        const reads = plan.filter((step) => /\b(calls|webhooks|deliveries|halts)\b/.test(step))
+        assert.lengthOf(reads, 12)
+        for (const step of reads) assert.match(step, /USING (COVERING )?INDEX/)
+      }),
   )
 })
