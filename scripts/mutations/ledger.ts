@@ -129,18 +129,6 @@ export const ledger: ReadonlyArray<Mutation> = [
     test: ledgerTest,
   },
   {
-    name: "steps of one call in one transaction do not see each other",
-    breaks: "one of two that have learned something is told that it was written, and it was not",
-    edits: [
-      {
-        file: sqlSteps,
-        search: "const turn = taken.get(call.id) ?? 0",
-        replace: "const turn = taken.size < 0 ? 1 : 0",
-      },
-    ],
-    test: ledgerTest,
-  },
-  {
     name: "a begin that does not look at the suppression list",
     breaks: "somebody who asked not to be called is called, by a decision from before it was heard",
     edits: [

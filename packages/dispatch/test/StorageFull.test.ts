@@ -1,7 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit } from "effect"
+import { SqlClient } from "effect/sql/SqlClient"
 import { join } from "node:path"
 import { LedgerError } from "../src/Ledger.ts"
+import * as SqliteConnection from "../src/SqliteConnection.ts"
 import * as StorageHook from "./support/StorageHook.ts"
 import * as StorageWorld from "./support/StorageWorld.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
@@ -65,5 +67,25 @@ describe("A ledger on a disk that is full", () => {
         }
         assert.isTrue(dialledBefore.some(isThen))
       }),
+  )
+
+  it.effect("is told as it is where SQLite has taken the transaction back by itself, and stays usable", () =>
+    Effect.gen(function* () {
+      const filename = join(yield* temporaryFolder, "ledger.db")
+      yield* Effect.gen(function* () {
+        const sql = yield* SqlClient
+        yield* sql`CREATE TABLE notes (note BLOB)`
+        yield* sql`PRAGMA max_page_count = 10`
+        const exit = yield* Effect.exit(
+          sql.withTransaction(sql`INSERT INTO notes VALUES (zeroblob(1000000))`),
+        )
+        assert.isTrue(Exit.isFailure(exit))
+        const cause = Exit.isFailure(exit) ? exit.cause : Cause.empty
+        assert.lengthOf(cause.reasons, 1)
+        assert.match(Cause.pretty(cause), /database or disk is full/)
+        yield* sql.withTransaction(sql`INSERT INTO notes VALUES ('short')`)
+        assert.deepStrictEqual(yield* sql`SELECT note FROM notes`, [{ note: "short" }])
+      }).pipe(Effect.provide(SqliteConnection.layer(filename)))
+    }),
   )
 })
