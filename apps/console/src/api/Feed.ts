@@ -87,55 +87,18 @@ const follow = async (last: string | undefined, signal: AbortSignal, onOpen: () 
   return known
 }
 
-/** Calls `listener` each time this tab comes to sight or leaves it, until `signal` is aborted. */
-const onSight = (signal: AbortSignal, listener: () => void): void =>
-  document.addEventListener("visibilitychange", listener, { signal })
-
-/** Resolves once this tab is in sight, or `signal` is aborted. */
-const sight = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const seen = new AbortController()
-    const look = () => {
-      if (document.hidden && !signal.aborted) return
-      seen.abort()
-      resolve()
-    }
-    signal.addEventListener("abort", look, { signal: seen.signal })
-    onSight(seen.signal, look)
-    look()
-  })
-
-/** Reads a stream until its end, or until this tab is out of sight. */
-const followInSight = async (last: string | undefined, signal: AbortSignal, onOpen: () => void) => {
-  const unseen = new AbortController()
-  onSight(AbortSignal.any([signal, unseen.signal]), () => {
-    if (document.hidden) unseen.abort()
-  })
-  const known = await follow(last, AbortSignal.any([signal, unseen.signal]), onOpen)
-  const isUnseen = unseen.signal.aborted
-  unseen.abort()
-  return { known, isUnseen }
-}
-
-/**
- * Watches until `signal` is aborted. `onAgain` is told when something may have been missed.
- *
- * A browser has six connections to a server for all of its tabs: those that nobody looks at give theirs back.
- */
+/** Watches until `signal` is aborted. `onAgain` is told when something may have been missed. */
 export const watch = async (signal: AbortSignal, onAgain: () => void): Promise<void> => {
   let last: string | undefined
   let rest = shortestPause
   while (!signal.aborted) {
-    await sight(signal)
     const before = last
-    const { known, isUnseen } = await followInSight(last, signal, () => {
+    last = await follow(last, signal, () => {
       rest = shortestPause
       change({ status: "live" })
       if (before === undefined) onAgain()
     })
-    last = known
     if (signal.aborted) return
-    if (isUnseen) continue
     change({ status: "cut off" })
     await pause(rest, signal)
     rest = Math.min(rest * 2, longestPause)

@@ -116,30 +116,6 @@ describe.skipIf(isSkipped)(`Every page of the console${whySkipped}`, () => {
       }).pipe(Effect.provide(Console.layer(Console.unclear))),
     )
 
-    it.effect(
-      "can be open in many tabs, for those that nobody sees leave their connection to the others",
-      () =>
-        Effect.gen(function* () {
-          const { address } = yield* lived
-          const { page, faults } = yield* open({ address })
-          yield* Effect.promise(async () => {
-            for (let tab = 1; tab <= 8; tab++) {
-              const opened = await page.context().newPage()
-              await opened.goto(address)
-              await opened.getByText("Live", { exact: true }).waitFor()
-              // A browser without a window takes every tab for one that is seen.
-              await opened.evaluate(() => {
-                Object.defineProperty(document, "hidden", { value: true })
-                document.dispatchEvent(new Event("visibilitychange"))
-              })
-            }
-            await page.goto(address)
-            await page.getByText("Live", { exact: true }).waitFor()
-            assert.deepStrictEqual(faults, [])
-          })
-        }).pipe(Effect.provide(Console.layer())),
-    )
-
     it.effect("shows a token that may only read no button that it may not press, and no whole number", () =>
       Effect.gen(function* () {
         const { address, token, suppress, upload } = yield* Console.serve()
