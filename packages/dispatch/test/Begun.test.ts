@@ -48,7 +48,7 @@ const counting = (id: ProviderId) => {
     time: Effect.die("not asked"),
     stop: () => Effect.die("not asked"),
   }
-  return { dialled, dial: (begun: Begun) => Begun.dial(begun, provider, () => {}) }
+  return { dialled, provider, dial: (begun: Begun) => Begun.dial(begun, provider, () => {}) }
 }
 
 /** A server that counts the requests that reach it. */
@@ -146,6 +146,27 @@ describe("The ticket of a begun attempt", () => {
       assert.deepStrictEqual(result, sentTooLate)
       assert.deepStrictEqual([server.requests(), told], [0, 0])
       yield* Effect.promise(() => fetch.close())
+    }),
+  )
+
+  it.effect("lets one request leave, and does not believe of a second one that nothing has left", () =>
+    Effect.gen(function* () {
+      let left = 0
+      const send = (onSend: () => void) => Effect.try(() => (onSend(), left++)).pipe(Effect.ignore)
+      const resending: Provider["Service"] = {
+        ...counting("hamsa").provider,
+        dial: ({ onSend }) =>
+          Effect.as(
+            Effect.andThen(send(onSend), send(onSend)),
+            notPlaced({ _tag: "never-sent", concerns: "connection", why: "the second one was not sent" }),
+          ),
+      }
+      const only = ticket()
+      const result = yield* Begun.dial(only, resending, () => {})
+      assert.strictEqual(result._tag, "Unknown")
+      const again = yield* Effect.exit(Begun.dial(only, resending, () => {}))
+      assert.isTrue(Exit.isFailure(again) && Cause.hasDies(again.cause))
+      assert.strictEqual(left, 1)
     }),
   )
 })

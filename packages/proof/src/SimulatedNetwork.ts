@@ -67,8 +67,8 @@ export class SimulatedNetwork {
           if (met instanceof LeanFetchError) reject(met)
           else resolve(met)
         }
-        this.#send({ process, worker, outgoing, dial, conclude })
         init.onSend?.()
+        this.#send({ process, worker, outgoing, dial, conclude })
         if (dial !== undefined) process.passes("after a dial is sent")
       })
   }

@@ -5,6 +5,12 @@ import { Effect } from "effect"
 import { proofOfHook } from "../src/Reception.ts"
 import { type Proof, prove, Report, type Sabotage, type ViolationKind } from "../src/index.ts"
 
+/** The same for a `fetch` that asks nobody before it sends: the ticket lets one that does send once only. */
+const unasked = <Order extends object>(order: Order): Order =>
+  new Proxy(order, {
+    get: (real, name) => (name === "onSend" ? () => {} : Reflect.get(real, name, real)),
+  })
+
 /** Changes what a dial came to; `again` sends it once more. */
 const dialsThat = (
   change: (
@@ -14,7 +20,8 @@ const dialsThat = (
 ): Sabotage => ({
   provider: (real) => ({
     ...real,
-    dial: (order) => Effect.flatMap(real.dial(order), (result) => change(result, real.dial(order))),
+    dial: (order) =>
+      Effect.flatMap(real.dial(unasked(order)), (result) => change(result, real.dial(unasked(order)))),
   }),
 })
 

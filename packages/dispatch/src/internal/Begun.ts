@@ -60,12 +60,17 @@ export class Begun {
       begun.#used = true
       if (!begun.#mayLeave()) return Effect.succeed(sentTooLate)
       let isKeptBack = false
+      let hasLeft = false
+      let isSentAgain = false
       const order = new DialOrder(begun, () => {
+        isSentAgain = hasLeft
+        if (isSentAgain) throw new Error("a request of this attempt has left already")
         isKeptBack = true
         // Opening a connection takes time, and this process may have stood still meanwhile.
         if (!begun.#mayLeave()) throw new Error("the time within which it may be sent is over")
         onSend()
         isKeptBack = false
+        hasLeft = true
       })
       // Whatever breaks an adapter, the request may have left before.
       return Effect.suspend(() => provider.dial(order)).pipe(
@@ -74,7 +79,11 @@ export class Begun {
         ),
         Effect.map((result) => {
           // Only what sends can prove that the request was kept back.
-          if (!isKeptBack || result._tag !== "NotPlaced" || result.proof._tag !== "never-sent") return result
+          if (result._tag !== "NotPlaced" || result.proof._tag !== "never-sent") return result
+          // It is said of the second one; the first may have rung.
+          if (isSentAgain)
+            return unknown({ _tag: "adapter-failed", why: "its request was about to be sent twice" })
+          if (!isKeptBack) return result
           begun.#used = false
           return sentTooLate
         }),
