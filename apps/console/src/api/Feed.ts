@@ -2,9 +2,9 @@
  * What happens, as it happens. `EventSource` cannot send a token, so the stream is read by `fetch`; who was cut off goes on after the
  * last event.
  */
+import { createParser } from "eventsource-parser"
 import { useEffect, useSyncExternalStore } from "react"
 import { after, pause } from "../Clock.ts"
-import { read } from "../model/EventStream.ts"
 import { open } from "./Api.ts"
 
 /** A line of the history of a call. */
@@ -66,18 +66,18 @@ const follow = async (last: string | undefined, signal: AbortSignal, onOpen: () 
   try {
     const stream = await open("/v1/events", last === undefined ? {} : { "last-event-id": last }, ends)
     onOpen()
-    let rest = ""
+    const parser = createParser({
+      onEvent: ({ id = "", data }) => {
+        known = id
+        take({ ...(JSON.parse(data) as Omit<CallEvent, "id">), id })
+      },
+    })
     for await (const piece of stream.pipeThrough(
       new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>,
     )) {
       isOver()
       isOver = after(patience, () => silence.abort())
-      const reading = read(rest, piece)
-      rest = reading.rest
-      for (const { id = "", data } of reading.events) {
-        known = id
-        take({ ...(JSON.parse(data) as Omit<CallEvent, "id">), id })
-      }
+      parser.feed(piece)
     }
   } catch {
     // Whatever cut it off, it is opened again.

@@ -1,44 +1,10 @@
 /** The first rows of a list, for the eye: what counts is what the server reads. Pure. */
+import Papa from "papaparse"
 
 export interface Preview {
   readonly format: "csv" | "ndjson"
   readonly columns: ReadonlyArray<string>
   readonly rows: ReadonlyArray<ReadonlyArray<string>>
-}
-
-const delimiters = [",", ";", "\t"]
-
-/** Cells of CSV text, row by row; a quoted cell may hold anything. What a cut has left of the last row is dropped by the caller. */
-const cells = (text: string, delimiter: string): ReadonlyArray<ReadonlyArray<string>> => {
-  const rows: Array<Array<string>> = [[]]
-  let cell = ""
-  let isQuoted = false
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index]!
-    if (isQuoted) {
-      if (character !== '"') cell += character
-      else if (text[index + 1] === '"') {
-        cell += '"'
-        index++
-      } else isQuoted = false
-    } else if (character === '"' && cell === "") isQuoted = true
-    else if (character === delimiter) {
-      rows.at(-1)!.push(cell)
-      cell = ""
-    } else if (character === "\n") {
-      rows.at(-1)!.push(cell.replace(/\r$/, ""))
-      rows.push([])
-      cell = ""
-    } else cell += character
-  }
-  rows.at(-1)!.push(cell)
-  return rows.filter((row) => row.some((each) => each !== ""))
-}
-
-/** The one that the first line has most of. */
-const delimiterOf = (text: string): string => {
-  const [line = ""] = text.split("\n", 1)
-  return delimiters.toSorted((a, b) => line.split(b).length - line.split(a).length)[0]!
 }
 
 const parse = (line: string): Readonly<Record<string, unknown>> => {
@@ -66,7 +32,11 @@ export const previewOf = (text: string, isCut: boolean, most = 5): Preview => {
       rows: objects.map((each) => columns.map((column) => inWords(each[column]))),
     }
   }
-  const [columns = [], ...rows] = cells(content, delimiterOf(content))
+  const { data } = Papa.parse<ReadonlyArray<string>>(content, {
+    delimitersToGuess: [",", ";", "\t"],
+    skipEmptyLines: "greedy",
+  })
+  const [columns = [], ...rows] = data
   return { format: "csv", columns, rows: (isCut ? rows.slice(0, -1) : rows).slice(0, most) }
 }
 
