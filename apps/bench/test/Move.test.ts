@@ -9,6 +9,10 @@ import * as Servers from "../src/Servers.ts"
 
 const server = await Effect.runPromise(Servers.postgres)
 
+/** Where everything must hold, a machine without the server fails it. */
+const isSkipped = server.missing !== undefined && process.env["CI"] !== "true"
+const whySkipped = isSkipped ? ` (skipped: ${server.missing})` : ""
+
 const intents = Campaign.intents(60)
 
 /** A folder with a campaign, a simulator, and a ledger whose worker was killed in the middle of its dials. */
@@ -32,8 +36,8 @@ const killed = Effect.gen(function* () {
   return { folder, oracle }
 })
 
-describe.skipIf(server.missing !== undefined && process.env["CI"] !== "true")(
-  "A ledger that is moved to PostgreSQL in the middle of a campaign",
+describe.skipIf(isSkipped)(
+  `A ledger that is moved to PostgreSQL in the middle of a campaign${whySkipped}`,
   () => {
     it.live(
       "rings everyone once, however often the move is killed, and has no second worker on either side",

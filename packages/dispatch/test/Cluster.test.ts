@@ -15,9 +15,7 @@ import { Self, Workers } from "../src/Workers.ts"
 import { request, requests } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
 import { schema } from "./support/LedgerEngine.ts"
-import { missing } from "./support/PostgresServer.ts"
-
-const why = await missing
+import { isSkipped, whySkipped } from "./support/PostgresServer.ts"
 
 const cps = 50
 
@@ -115,7 +113,7 @@ const beginAndVanish = Effect.fnUntraced(function* (
     : yield* Effect.die(new Error(`The attempt was not begun: ${beginning._tag}.`))
 })
 
-describe.skipIf(why !== undefined)("Several workers on one ledger", () => {
+describe.skipIf(isSkipped)(`Several workers on one ledger${whySkipped}`, () => {
   it.live(
     "share its shards, ring everybody once, and give their shards away when they leave",
     () =>

@@ -12,11 +12,9 @@ import * as PostgresLedger from "../src/PostgresLedger.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { ledgerTables, uncarriedTables } from "../src/internal/LedgerTables.ts"
 import * as LedgerEngine from "./support/LedgerEngine.ts"
-import { missing } from "./support/PostgresServer.ts"
+import { isSkipped, whySkipped } from "./support/PostgresServer.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
 import * as UsedLedger from "./support/UsedLedger.ts"
-
-const why = await missing
 
 /** A used ledger in a file, and an empty schema of PostgreSQL. */
 const places = Effect.gen(function* () {
@@ -85,7 +83,7 @@ describe("A ledger's tables", () => {
   )
 })
 
-describe.skipIf(why !== undefined && process.env["CI"] !== "true")("Moving a ledger to PostgreSQL", () => {
+describe.skipIf(isSkipped)(`Moving a ledger to PostgreSQL${whySkipped}`, () => {
   it.effect("carries every row of every table, and only one of the two opens at any time", () =>
     Effect.gen(function* () {
       const { from, inTarget, move, moveBack, openSource, openTarget, source, target } = yield* places

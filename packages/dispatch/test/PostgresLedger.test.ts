@@ -18,10 +18,9 @@ import * as Step from "../src/Step.ts"
 import { request, requests } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
 import { schema } from "./support/LedgerEngine.ts"
-import { missing } from "./support/PostgresServer.ts"
+import { isSkipped, whySkipped } from "./support/PostgresServer.ts"
 
 const plenty = { cps: 1000, concurrency: 1000 }
-const why = await missing
 
 type As = PostgresLedger.PostgresLedgerOptions["as"]
 
@@ -87,7 +86,7 @@ const losing = () => {
   return { through, lose: (what: typeof next) => Effect.sync(() => void (next = what)) }
 }
 
-describe.skipIf(why !== undefined)("The ledger in PostgreSQL", () => {
+describe.skipIf(isSkipped)(`The ledger in PostgreSQL${whySkipped}`, () => {
   it.live("serves one worker at a time, and readers and editors beside it", () =>
     Effect.gen(function* () {
       const { address, open } = yield* database

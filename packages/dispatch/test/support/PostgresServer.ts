@@ -28,3 +28,11 @@ export const missing: Promise<string | undefined> = new Promise((resolve) => {
     end(`there is no PostgreSQL server at ${PGHOST}:${PGPORT}: ${message}`),
   )
 })
+
+const why = await missing
+
+/** Where everything must hold, a machine without the server fails the tests that need it. */
+export const isSkipped = why !== undefined && process.env["CI"] !== "true"
+
+/** Behind the name of what is skipped. */
+export const whySkipped = isSkipped ? ` (skipped: ${why})` : ""
