@@ -129,6 +129,7 @@ export const RuleChoice = Schema.Struct({
 export type RuleChoice = typeof RuleChoice.Type
 
 const weekOf = ({ hours, days }: typeof Window.Type): Week =>
+  // The names are those of a week, which `fromEntries` forgets.
   Object.fromEntries(
     weekdays.map((name) => [name, days[name] === false ? undefined : (days[name] ?? hours)]),
   ) as unknown as Week

@@ -75,7 +75,7 @@ const contents = (filename: string, database: DatabaseSync): ReadonlyArray<Check
       ),
     ]
   }
-  const marks = database.prepare(MoveMark.select).all() as unknown as ReadonlyArray<MoveMark.MarkRow>
+  const marks = MoveMark.rowsFrom(database.prepare(MoveMark.select).all())
   const refusal = MoveMark.refusal(filename, marks)
   if (refusal !== undefined) return [failing(refusal)]
   const rows = database.prepare("SELECT state, count(*) AS count FROM calls GROUP BY state").all()

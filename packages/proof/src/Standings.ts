@@ -19,6 +19,7 @@ export const standings = (database: DatabaseSync): ReadonlyArray<Omit<Standing, 
         JOIN events ON events.call_id = calls.id AND events.version =
           (SELECT max(version) FROM events WHERE call_id = calls.id) ORDER BY calls.id`,
     )
+    // Rows come untyped; the statement above names these columns, and a scenario has a thousand of them.
     .all() as unknown as ReadonlyArray<Row>
   return rows.map(({ disposition, event, ...row }) => {
     const last = decode(event)
@@ -33,7 +34,8 @@ export const standings = (database: DatabaseSync): ReadonlyArray<Omit<Standing, 
 /** Ids of the webhooks that it holds. */
 export const inboxOf = (database: DatabaseSync): ReadonlySet<string> =>
   new Set(
-    (
-      database.prepare("SELECT id FROM webhooks").all() as unknown as ReadonlyArray<{ readonly id: string }>
-    ).map(({ id }) => id),
+    database
+      .prepare("SELECT id FROM webhooks")
+      .all()
+      .map(({ id }) => String(id)),
   )

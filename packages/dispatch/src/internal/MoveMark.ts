@@ -23,10 +23,11 @@ const codec = Schema.fromJsonString(Mark)
 export const encode = Schema.encodeSync(codec)
 const decode = Schema.decodeUnknownSync(codec)
 
-export interface MarkRow {
-  readonly name: string
-  readonly value: string
-}
+const MarkRow = Schema.Struct({ name: Schema.String, value: Schema.String })
+export type MarkRow = typeof MarkRow.Type
+
+/** Rows of the table `ledger`, as a statement over it gave them. */
+export const rowsFrom = Schema.decodeUnknownSync(Schema.Array(MarkRow))
 
 /** The marks among rows of the table `ledger`. */
 export const among = (rows: ReadonlyArray<MarkRow>) => {

@@ -104,8 +104,7 @@ const over = (name: string, database: DatabaseSync): Omit<MoveSource, "movedTo" 
         return Effect.map(Effect.repeat(next, { until: (texts) => texts.length === 0 }), seen)
       }),
     isSame: (rows) =>
-      keyOf(rows) ===
-      keyOf(database.prepare("SELECT name, value FROM ledger").all() as unknown as typeof rows),
+      keyOf(rows) === keyOf(MoveMark.rowsFrom(database.prepare("SELECT name, value FROM ledger").all())),
     mark: (other) =>
       Effect.flatMap(Clock.currentTimeMillis, (at) =>
         writing(() => {
@@ -146,7 +145,7 @@ const unknownTables = (database: DatabaseSync): ReadonlyArray<string> => {
 }
 
 const marksOf = (database: DatabaseSync) =>
-  MoveMark.among(database.prepare(MoveMark.select).all() as unknown as ReadonlyArray<MoveMark.MarkRow>)
+  MoveMark.among(MoveMark.rowsFrom(database.prepare(MoveMark.select).all()))
 
 /** Opens the file until the scope ends, in one transaction that ends with a mark or changes nothing. */
 export const open = Effect.fnUntraced(function* (filename: string) {
