@@ -4,20 +4,13 @@
  * Pure and total. It is the only place that can make a `Dial`, and the part of it that does takes closed attempts only: an
  * attempt that may have rung cannot be handed to it.
  */
-import * as Backoff from "./Backoff.ts"
+import * as Candidate from "./Candidate.ts"
 import * as Compliance from "./Compliance.ts"
 import * as DialResult from "./DialResult.ts"
 import * as Ordered from "./Ordered.ts"
 import * as Redial from "./Redial.ts"
 import * as Route from "./Route.ts"
-import type {
-  Attempt,
-  ClosedAttempt,
-  NotPlacedAttempt,
-  OpenAttempt,
-  PlacedAttempt,
-  UnknownAttempt,
-} from "./Attempt.ts"
+import type { Attempt, ClosedAttempt, OpenAttempt, PlacedAttempt, UnknownAttempt } from "./Attempt.ts"
 import type { Call, CallFile } from "./Call.ts"
 import * as Course from "./Course.ts"
 import type { Disposition } from "./Disposition.ts"
@@ -276,8 +269,8 @@ export const afterClosed = (
       (provider) =>
         !failed.some((attempt) => attempt.provider === provider && DialResult.concernsRequest(attempt.proof)),
     )
-    .map((provider) => candidate(provider, failed, world, policy))
-  if (!isNonEmpty(candidates)) {
+    .map((provider) => Candidate.of(provider, failed, world, policy))
+  if (!Candidate.isNonEmpty(candidates)) {
     return {
       _tag: "Settle",
       disposition: lastEnded?.disposition ?? "failed",
@@ -289,66 +282,10 @@ export const afterClosed = (
   }
   const ready = candidates.find(({ readyAt }) => readyAt <= world.now)
   return ready === undefined
-    ? waitFor(candidates, request.notAfter, world.now)
+    ? Candidate.waitFor(candidates, request.notAfter, world.now)
     : new DialDecision(call, ready.provider, attempts.length + 1, world.rings.length, legal.until, {
         _tag: "ready",
         ...(last !== undefined && last.provider !== ready.provider && { fallbackFrom: last.provider }),
         ...(last === undefined && lastEnded !== undefined && { redialAfter: lastEnded.disposition }),
       })
-}
-
-interface Candidate {
-  readonly provider: ProviderId
-  /** When this call leaves it alone no longer after what it answered. */
-  readonly calmAt: number
-  /** When its own limits allow a dial too. */
-  readonly readyAt: number
-  readonly reason: Reason
-}
-
-type NonEmpty<A> = readonly [A, ...ReadonlyArray<A>]
-const isNonEmpty = <A>(items: ReadonlyArray<A>): items is NonEmpty<A> => items.length > 0
-
-/** When one provider can take this call: its own limits, and what its answers to this call ask for. */
-const candidate = (
-  provider: ProviderId,
-  failed: ReadonlyArray<NotPlacedAttempt>,
-  world: World,
-  policy: Policy,
-): Candidate => {
-  const limit = world.providers.get(provider) ?? { readyAt: world.now, holds: "cps" }
-  const failures = failed.filter((attempt) => attempt.provider === provider)
-  const last = failures.at(-1)
-  const asked = last?.proof._tag === "refused" ? (last.proof.retryAfter ?? 0) : 0
-  const calmAt =
-    last === undefined
-      ? 0
-      : last.endedAt + Math.max(asked, Backoff.delay(policy.backoff, failures.length, last.id))
-  return calmAt > limit.readyAt
-    ? { provider, calmAt, readyAt: calmAt, reason: { _tag: "backoff", provider, failures: failures.length } }
-    : { provider, calmAt, readyAt: limit.readyAt, reason: { _tag: limit.holds, provider } }
-}
-
-/** No provider can take the call now: wait for the first that can, unless the call is not wanted any more by then. */
-const waitFor = (
-  candidates: NonEmpty<Candidate>,
-  notAfter: number | undefined,
-  now: number,
-): Wait | Expire => {
-  // The limits of a provider may end sooner than announced; how long this call leaves it alone is certain.
-  const certain = Math.min(...candidates.map(({ calmAt }) => calmAt))
-  if (notAfter !== undefined && certain > notAfter) {
-    return { _tag: "Expire", reason: { _tag: "expired", notAfter } }
-  }
-  const soonest = candidates.reduce((best, each) => (each.readyAt < best.readyAt ? each : best))
-  const resting = candidates.filter(({ calmAt }) => calmAt > now)
-  return {
-    _tag: "Wait",
-    until: soonest.readyAt,
-    reason: soonest.reason,
-    held: {
-      by: candidates.filter(({ calmAt }) => calmAt <= now).map(({ provider }) => provider),
-      latest: Math.min(...resting.map(({ calmAt }) => calmAt), (notAfter ?? Infinity) + 1),
-    },
-  }
 }
