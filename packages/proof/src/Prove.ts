@@ -1,7 +1,7 @@
 /** The proof: scenario after scenario with faults and crashes, each judged from its history, and the baseline beside it. */
 import { Clock, Effect, Hash, Stream } from "effect"
 import { type Failure, judge } from "./Judge.ts"
-import type { Sabotage } from "./Run.ts"
+import type { Sabotage } from "./Sabotage.ts"
 import type { ScenarioOptions } from "./Scenario.ts"
 import * as Tally from "./Tally.ts"
 import * as Threads from "./Threads.ts"

@@ -2,7 +2,8 @@ import { assert, describe, it } from "@effect/vitest"
 import { FaultPlan } from "@trunkline/simulator"
 import { Effect } from "effect"
 import { check } from "../src/index.ts"
-import { run, type Sabotage } from "../src/Run.ts"
+import { run } from "../src/Run.ts"
+import type { Sabotage } from "../src/Sabotage.ts"
 import * as Scenario from "../src/Scenario.ts"
 
 const hour = 3_600_000
