@@ -176,9 +176,9 @@ export const dialling: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: pace,
-        search: "(past(log, now).at(-ceiling(cps)) ?? -Infinity) + span(cps)",
+        search: "return (decisive > 0 ? (SlidingLog.ago(past(log, now), decisive) ?? -Infinity) : now) + span(cps)",
         replace:
-          "Math.floor((past(log, now).at(-ceiling(cps)) ?? -Infinity) / 1000) === Math.floor(now / 1000) ? Math.floor(now / 1000) * 1000 + 1000 : -Infinity",
+          "return Math.floor((decisive > 0 ? (SlidingLog.ago(past(log, now), decisive) ?? -Infinity) : now) / 1000) === Math.floor(now / 1000) ? Math.floor(now / 1000) * 1000 + 1000 : -Infinity",
       },
     ],
     test: "packages/dispatch/test/Pace.test.ts",

@@ -84,6 +84,10 @@ export const unknown = (evidence: Evidence): Unknown => ({ _tag: "Unknown", evid
 /** Refusals of the request itself; 200 stands for an answer that says in its body that it refuses. */
 const requestRefusals = [200, 400, 404, 405, 413, 415, 422]
 
+/** Whether it is proved that nothing has left this machine. */
+export const isNeverSent = (result: DialResult): boolean =>
+  result._tag === "NotPlaced" && result.proof._tag === "never-sent"
+
 /**
  * Whether the same request would come to nothing again however often it is sent to this provider.
  *

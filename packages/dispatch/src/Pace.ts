@@ -8,6 +8,8 @@
  * byte lies a write to the ledger; a slow one bunches what was planned evenly, so the limit is held again when a dial leaves.
  */
 
+import * as SlidingLog from "./SlidingLog.ts"
+
 /** Milliseconds added to the second, for the jitter between our clock and the provider's. */
 export const slack = 8
 
@@ -16,10 +18,12 @@ const catchUp = 50
 
 export interface Pace {
   readonly cps: number
-  /** The last dials that were planned, oldest first, at most `ceiling` of them. */
-  readonly planned: ReadonlyArray<number>
+  /** The last dials that were planned, at most `ceiling` of them. */
+  readonly planned: SlidingLog.SlidingLog
   /** The last dials that left, likewise. */
-  readonly left: ReadonlyArray<number>
+  readonly left: SlidingLog.SlidingLog
+  /** Since when dials may leave that have not left yet: a connection has to be opened, or this process is busy. */
+  readonly leaving: ReadonlyArray<number>
   /** When the next dial is due at an even pace. */
   readonly due: number
 }
@@ -27,8 +31,9 @@ export interface Pace {
 /** `left`: when the last dials left before this worker began, oldest first. */
 export const make = (cps: number, left: ReadonlyArray<number> = []): Pace => ({
   cps,
-  planned: left.slice(-ceiling(cps)),
-  left: left.slice(-ceiling(cps)),
+  planned: SlidingLog.make(ceiling(cps), left),
+  left: SlidingLog.make(ceiling(cps), left),
+  leaving: [],
   due: (left.at(-1) ?? -Infinity) + interval(cps),
 })
 
@@ -41,16 +46,14 @@ export const ceiling = (cps: number): number => Math.max(1, Math.floor(cps))
 const span = (cps: number): number => window(cps) + slack
 const interval = (cps: number): number => span(cps) / ceiling(cps)
 
-const append = (log: ReadonlyArray<number>, cps: number, now: number): ReadonlyArray<number> =>
-  log.slice(Math.max(0, log.length + 1 - ceiling(cps))).concat(now)
-
 // What lies in the future was written before the clock was set back. It must not hold a provider until the clock is there again.
-const past = (log: ReadonlyArray<number>, now: number): ReadonlyArray<number> =>
-  (log.at(-1) ?? now) <= now ? log : log.filter((at) => at <= now)
+const past = SlidingLog.until
 
-/** When the log has room for one more. */
-const freeAt = (log: ReadonlyArray<number>, cps: number, now: number): number =>
-  (past(log, now).at(-ceiling(cps)) ?? -Infinity) + span(cps)
+/** When a log has room for one more, beside so many that count as if they were of now. */
+const freeAt = (log: SlidingLog.SlidingLog, cps: number, now: number, ofNow = 0): number => {
+  const decisive = ceiling(cps) - ofNow
+  return (decisive > 0 ? (SlidingLog.ago(past(log, now), decisive) ?? -Infinity) : now) + span(cps)
+}
 
 const dueAt = ({ cps, due }: Pace, now: number): number => (due > now + span(cps) ? now : due)
 
@@ -61,7 +64,7 @@ export const readyAt = (pace: Pace, now: number): number =>
 /** How many dials may be planned at this instant. */
 export const room = (pace: Pace, now: number): number => {
   if (readyAt(pace, now) > now) return 0
-  const recent = past(pace.planned, now).filter((at) => at + span(pace.cps) > now).length
+  const recent = SlidingLog.countAfter(past(pace.planned, now), now - span(pace.cps))
   const late = Math.min(catchUp, now - dueAt(pace, now))
   return Math.min(ceiling(pace.cps) - recent, 1 + Math.floor(late / interval(pace.cps)))
 }
@@ -69,31 +72,38 @@ export const room = (pace: Pace, now: number): number => {
 /** A dial is planned for now. */
 export const plan = (pace: Pace, now: number): Pace => ({
   ...pace,
-  planned: append(pace.planned, pace.cps, now),
+  planned: SlidingLog.add(past(pace.planned, now), now),
   due: Math.max(dueAt(pace, now), now - catchUp) + interval(pace.cps),
 })
 
 /** The dial that was planned last does not leave: another may take its place. */
 export const withdraw = (pace: Pace): Pace => ({
   ...pace,
-  planned: pace.planned.slice(0, -1),
+  planned: SlidingLog.withoutLast(pace.planned),
   due: pace.due - interval(pace.cps),
 })
 
 /** No dial is to be planned before then: others have used up the rate. */
 export const hold = (pace: Pace, until: number): Pace => ({ ...pace, due: Math.max(pace.due, until) })
 
-/** The earliest instant at which a planned dial may leave. */
-export const leavesAt = (pace: Pace, now: number): number => freeAt(pace.left, pace.cps, now)
+/** The earliest instant at which a planned dial may leave. Those that may leave at any moment count as if they left at all of them. */
+export const leavesAt = ({ cps, leaving, left }: Pace, now: number): number =>
+  freeAt(left, cps, now, leaving.filter((since) => since + span(cps) > now).length)
 
-/** A dial leaves now. */
-export const leave = (pace: Pace, now: number): Pace => ({ ...pace, left: append(pace.left, pace.cps, now) })
+/** A dial may leave from now on. */
+export const leave = (pace: Pace, now: number): Pace => ({ ...pace, leaving: [...pace.leaving, now] })
 
-/** A dial that was to leave at one instant left at another. */
-export const left = (pace: Pace, meantFor: number, at: number): Pace => {
-  // It is among the last ones of what may be thousands.
-  const index = pace.left.lastIndexOf(meantFor)
-  return index === -1 || at === meantFor
-    ? pace
-    : { ...pace, left: pace.left.with(index, at).toSorted((a, b) => a - b) }
+const without = (leaving: ReadonlyArray<number>, since: number): ReadonlyArray<number> => {
+  const index = leaving.indexOf(since)
+  return index === -1 ? leaving : leaving.toSpliced(index, 1)
 }
+
+/** A dial that might leave has left, now or at an instant not long ago. */
+export const left = (pace: Pace, since: number, at: number): Pace => ({
+  ...pace,
+  left: SlidingLog.add(pace.left, at),
+  leaving: without(pace.leaving, since),
+})
+
+/** A dial that might leave never will. */
+export const kept = (pace: Pace, since: number): Pace => ({ ...pace, leaving: without(pace.leaving, since) })

@@ -90,16 +90,23 @@ export const outpaced = (status: ProviderStatus, until: number): ProviderStatus 
   pace: Pace.hold(status.pace, until),
 })
 
-/** The first byte of a dial leaves now. */
-export const sent = (status: ProviderStatus, now: number): ProviderStatus => ({
+/** The first byte of a dial may leave from now on. */
+export const leaving = (status: ProviderStatus, now: number): ProviderStatus => ({
   ...status,
   pace: Pace.leave(status.pace, now),
 })
 
-/** The first byte left, later than it was meant to: a connection had to be opened, or this process was busy. */
-export const left =
-  (meantFor: number, at: number) =>
-  (status: ProviderStatus): ProviderStatus => ({ ...status, pace: Pace.left(status.pace, meantFor, at) })
+/** It has left: later, if a connection had to be opened, or this process was busy. */
+export const left = (status: ProviderStatus, since: number, at: number): ProviderStatus => ({
+  ...status,
+  pace: Pace.left(status.pace, since, at),
+})
+
+/** It will never leave. */
+export const kept = (status: ProviderStatus, since: number): ProviderStatus => ({
+  ...status,
+  pace: Pace.kept(status.pace, since),
+})
 
 /** The ledger was counted: attempts have ended there, or were begun and ended by other hands. */
 export const counted = (status: ProviderStatus, live: number): ProviderStatus => ({ ...status, live })

@@ -38,7 +38,7 @@ export const byOwnLog = ({ clock, ledger, statuses, update }: Sender): Sending =
       const status = statuses.get(provider)
       const leavesAt = status === undefined ? now : Pace.leavesAt(status.pace, now)
       if (leavesAt <= now) {
-        update(provider, (each) => ProviderStatus.sent(each, now))
+        update(provider, (each) => ProviderStatus.leaving(each, now))
         return now
       }
       yield* Effect.sleep(Math.ceil(leavesAt - now))
@@ -49,9 +49,21 @@ export const byOwnLog = ({ clock, ledger, statuses, update }: Sender): Sending =
     begin: (dial, { limits }) => ledger.begin(dial, limits),
     send: Effect.fnUntraced(function* (begun, { provider, until }, entry) {
       const placedAt = yield* placeInPace(provider)
-      if (placedAt >= until) return DialResult.tooLate
-      const leaves = () => update(provider, ProviderStatus.left(placedAt, clock.currentTimeMillisUnsafe()))
-      return yield* Begun.dial(begun, entry.provider, leaves)
+      let hasLeft = false
+      const left = (at: number) => {
+        hasLeft = true
+        update(provider, (each) => ProviderStatus.left(each, placedAt, at))
+      }
+      const result: DialResult.DialResult =
+        placedAt >= until
+          ? DialResult.tooLate
+          : yield* Begun.dial(begun, entry.provider, () => left(clock.currentTimeMillisUnsafe()))
+      if (!hasLeft && DialResult.isNeverSent(result)) {
+        update(provider, (each) => ProviderStatus.kept(each, placedAt))
+      }
+      // Not everything that sends says when the first byte leaves.
+      else if (!hasLeft) left(placedAt)
+      return result
     }),
   }
 }

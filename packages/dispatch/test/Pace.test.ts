@@ -8,6 +8,9 @@ const gaps = Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximu
   Schema.isBetweenLength(50, 200),
 )
 
+/** A dial that leaves at once. */
+const left = (pace: Pace.Pace, now: number) => Pace.left(Pace.leave(pace, now), now, now)
+
 /** Whether no window of a second (of the time for one dial, below one a second), wherever it is laid, holds too many. */
 const assertHeld = (cps: number, instants: ReadonlyArray<number>) => {
   const most = Pace.ceiling(cps)
@@ -71,13 +74,13 @@ describe("Pace", () => {
     ({ cps, gaps }) => {
       let pace = Pace.make(cps)
       let now = start
-      const left: Array<number> = []
+      const instants: Array<number> = []
       for (const gap of gaps) {
         now = Math.max(now + gap - 200, Math.ceil(Pace.leavesAt(pace, now)), now)
-        pace = Pace.leave(pace, now)
-        left.push(now)
+        pace = left(pace, now)
+        instants.push(now)
       }
-      assertHeld(cps, left)
+      assertHeld(cps, instants)
     },
     { arbitrary: { runs: 500, seed: "leaving" } },
   )
@@ -106,7 +109,7 @@ describe("Pace", () => {
 
   it("is not held by the future when the clock is set back", () => {
     let pace = Pace.make(5)
-    for (let n = 0; n < 5; n++) pace = Pace.leave(Pace.plan(pace, start + n * 202), start + n * 202)
+    for (let n = 0; n < 5; n++) pace = left(Pace.plan(pace, start + n * 202), start + n * 202)
     const before = start - 3_600_000
     assert.strictEqual(Pace.room(pace, before), 1)
     assert.isAtMost(Pace.leavesAt(pace, before), before)
@@ -120,9 +123,30 @@ describe("Pace", () => {
     assert.isAtMost(dials, 5)
   })
 
-  it("counts a dial from when it left and not from when it was to leave", () => {
-    const pace = Pace.left(Pace.leave(Pace.make(1), start), start, start + 300)
-    assert.strictEqual(Pace.leavesAt(pace, start + 400), start + 1308)
-    assert.deepStrictEqual(Pace.left(pace, start + 7, start + 9), pace)
+  it("counts dials from when they left, and as if they left now while they may", () => {
+    let pace = Pace.make(2)
+    assert.isAtMost(Pace.leavesAt(pace, start), start)
+    pace = Pace.leave(Pace.leave(pace, start), start + 100)
+    for (const now of [start + 100, start + 1000]) assert.isAbove(Pace.leavesAt(pace, now), now)
+    pace = Pace.left(Pace.left(pace, start, start + 500), start + 100, start + 700)
+    assert.strictEqual(Pace.leavesAt(pace, start + 700), start + 1508)
+  })
+
+  it("is not held for longer by a dial that hangs, until that leaves after all", () => {
+    let pace = Pace.leave(Pace.make(1), start)
+    assert.isAbove(Pace.leavesAt(pace, start + 1000), start + 1000)
+    assert.isAtMost(Pace.leavesAt(pace, start + 1008), start + 1008)
+    pace = Pace.left(pace, start, start + 5000)
+    assert.strictEqual(Pace.leavesAt(pace, start + 5001), start + 6008)
+  })
+
+  it("counts a dial from when it might leave if nobody tells when it did", () => {
+    const pace = Pace.left(left(Pace.leave(Pace.make(2), start), start + 300), start, start)
+    assert.strictEqual(Pace.leavesAt(pace, start + 400), start + 1008)
+  })
+
+  it("has the place of a dial for another if it never left", () => {
+    const pace = Pace.kept(Pace.leave(Pace.make(1), start), start)
+    assert.isAtMost(Pace.leavesAt(pace, start), start)
   })
 })

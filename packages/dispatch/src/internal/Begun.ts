@@ -1,6 +1,6 @@
 /** An attempt that the ledger has begun: the ticket for one request, and for no more than one. */
 import { Cause, Effect } from "effect"
-import { type DialResult, sentTooLate, unknown } from "../DialResult.ts"
+import { type DialResult, isNeverSent, sentTooLate, unknown } from "../DialResult.ts"
 import type { Provider } from "../Provider.ts"
 import type { DialingAttempt } from "../Attempt.ts"
 import type { Call } from "../Call.ts"
@@ -79,7 +79,7 @@ export class Begun {
         ),
         Effect.map((result) => {
           // Only what sends can prove that the request was kept back.
-          if (result._tag !== "NotPlaced" || result.proof._tag !== "never-sent") return result
+          if (!isNeverSent(result)) return result
           // It is said of the second one; the first may have rung.
           if (isSentAgain)
             return unknown({ _tag: "adapter-failed", why: "its request was about to be sent twice" })
