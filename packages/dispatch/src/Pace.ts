@@ -86,9 +86,15 @@ export const withdraw = (pace: Pace): Pace => ({
 /** No dial is to be planned before then: others have used up the rate. */
 export const hold = (pace: Pace, until: number): Pace => ({ ...pace, due: Math.max(pace.due, until) })
 
+/** How many may still leave. One that hangs is not waited for. */
+const leavingAt = ({ cps, leaving }: Pace, now: number): number => {
+  const first = leaving.findIndex((since) => since + span(cps) > now)
+  return first === -1 ? 0 : leaving.length - first
+}
+
 /** The earliest instant at which a planned dial may leave. Those that may leave at any moment count as if they left at all of them. */
-export const leavesAt = ({ cps, leaving, left }: Pace, now: number): number =>
-  freeAt(left, cps, now, leaving.filter((since) => since + span(cps) > now).length)
+export const leavesAt = (pace: Pace, now: number): number =>
+  freeAt(pace.left, pace.cps, now, leavingAt(pace, now))
 
 /** A dial may leave from now on. */
 export const leave = (pace: Pace, now: number): Pace => ({ ...pace, leaving: [...pace.leaving, now] })
