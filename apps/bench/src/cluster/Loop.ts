@@ -1,13 +1,13 @@
 /** Calls of one ledger over several real workers, to which everything happens until all calls are done; then the simulator is asked. */
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PostgresLedger from "@trunkline/dispatch/PostgresLedger"
-import { explain } from "@trunkline/dispatch/Reason"
 import type { SettingsInput } from "@trunkline/dispatch/Settings"
 import type { PhoneNumber } from "@trunkline/dispatch/PhoneNumber"
 import { type Provider, providers } from "@trunkline/simulator"
 import { Array, Clock, Effect, FileSystem, Layer, Path, Random, Redacted } from "effect"
+import { ledgerContents } from "../kill/LedgerContents.ts"
 import * as Processes from "../kill/Processes.ts"
-import { judge, type Kept, type Verdict } from "../kill/Verdict.ts"
+import { judge, type Verdict } from "../kill/Verdict.ts"
 import { intents, plan, settings } from "./Campaign.ts"
 import * as Cluster from "./Cluster.ts"
 import * as Database from "./Database.ts"
@@ -71,30 +71,6 @@ const glance = 1_000
 
 /** How long (milliseconds) all of it may take for each call, and beyond that. */
 const patience = { each: 100, beyond: 900_000 }
-
-const contents = Effect.gen(function* () {
-  const ledger = yield* Ledger
-  let orphaned = 0
-  const kept = yield* Effect.forEach(
-    yield* ledger.list({}, Number.MAX_SAFE_INTEGER),
-    Effect.fnUntraced(function* ({ attempts, call, state }) {
-      const events = (yield* ledger.history(call.id)).map(({ event }) => event)
-      orphaned += events.filter(
-        (event) => event._tag === "unknown" && event.evidence._tag === "worker-died",
-      ).length
-      const park = events.findLast((event) => event._tag === "park")
-      const one: Kept = {
-        id: call.id,
-        key: call.request.key,
-        state,
-        attempts,
-        parkedFor: park && explain(park.reason),
-      }
-      return one
-    }),
-  )
-  return { kept, orphaned }
-})
 
 /** Runs the loop in a folder and a database of its own, which go with it. */
 export const loop = Effect.fnUntraced(function* (
@@ -161,7 +137,7 @@ export const loop = Effect.fnUntraced(function* (
     yield* options.isTroubled ? Effect.raceFirst(untilDone, trouble) : untilDone
 
     const report = yield* oracle.report
-    const { kept, orphaned } = yield* Effect.retry(contents, { times: 5 })
+    const { kept, orphaned } = yield* Effect.retry(ledgerContents, { times: 5 })
     const verdict = judge(calls, kept, yield* oracle.rings, orphaned)
     const concerned = [...new Set(verdict.violations.flatMap((violation) => violation.calls))].slice(0, 5)
     const histories = yield* Effect.forEach(concerned, (key) =>

@@ -1,7 +1,6 @@
 /** The outcome of a cluster's loop in words. */
-import { providers } from "@trunkline/simulator"
-import { counts, table } from "../kill/Report.ts"
-import { violations, type Violation } from "../kill/Verdict.ts"
+import * as VerdictReport from "../kill/VerdictReport.ts"
+import { table } from "../Table.ts"
 import { broken, type Outcome, type Standing } from "./Loop.ts"
 
 export const line = ({ cuts, freezes, kills, live, rings, rungTwice, settled, stops }: Standing): string =>
@@ -9,7 +8,6 @@ export const line = ({ cuts, freezes, kills, live, rings, rungTwice, settled, st
 
 export const ofOutcome = (outcome: Outcome): string => {
   const { options, verdict } = outcome
-  const counted = counts(verdict.violations)
   return [
     table([
       ["workers at a time", options.workers],
@@ -22,32 +20,11 @@ export const ofOutcome = (outcome: Outcome): string => {
         (outcome.slowestHandover / 1000).toFixed(1),
       ],
       ["calls", options.calls],
-      ["attempts", verdict.attempts],
-      ["  whose worker died before it knew the result", verdict.orphaned],
-      ["phones that rang", outcome.rings],
-      ["settled calls that rang", verdict.rang],
-      ["settled calls proved not to have rung", verdict.notPlaced],
-      ...[...verdict.parked].map(([reason, count]) => [`parked: ${reason}`, count] as const),
-      ...providers.map(
-        (provider) =>
-          [
-            `most dials in a second at ${provider}, of ${options.cps}`,
-            outcome.maxInOneSecond[provider],
-          ] as const,
-      ),
-      ["seed", options.seed],
-      ["seconds", Math.round(outcome.durationMs / 1000)],
+      ...VerdictReport.rows({ ...outcome, cps: options.cps, seed: options.seed }),
     ]),
-    table(
-      (Object.keys(counted) as ReadonlyArray<Violation["kind"]>).map((kind) => [
-        violations[kind],
-        counted[kind],
-      ]),
-    ),
+    VerdictReport.violationTable(verdict.violations),
     ...broken(outcome),
-    ...verdict.violations
-      .slice(0, 20)
-      .map(({ calls, kind, what }) => `${kind}: ${calls.join(", ")}: ${what}`),
+    ...verdict.violations.slice(0, 20).map(VerdictReport.line),
     ...outcome.histories,
   ].join("\n")
 }

@@ -1,25 +1,12 @@
 /** `pnpm bench cluster` */
-import { Config, Console, Data, Effect, Option, Random, Runtime } from "effect"
+import { Config, Console, Effect, Option, Random } from "effect"
 import { Command, Flag } from "effect/cli"
 import { FetchHttpClient } from "effect/http"
 import { broken, loop } from "../cluster/Loop.ts"
 import * as Report from "../cluster/Report.ts"
-import { counts } from "../kill/Report.ts"
-
-/** Everything was said; the process ends with 1. */
-class Broken extends Data.TaggedError("Broken") {
-  override readonly [Runtime.errorExitCode] = 1
-}
-
-const number = (name: string, fallback: number, description: string) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (value) => value > 0,
-      () => "a whole number above 0",
-    ),
-    Flag.withDescription(description),
-    Flag.withDefault(fallback),
-  )
+import { counts } from "../kill/VerdictReport.ts"
+import { Broken } from "./Broken.ts"
+import * as Flags from "./Flags.ts"
 
 const server = Config.String("BENCH_DATABASE_URL").pipe(
   Config.withDefault("postgres://postgres@127.0.0.1:5432/postgres"),
@@ -28,9 +15,9 @@ const server = Config.String("BENCH_DATABASE_URL").pipe(
 export const cluster = Command.make(
   "cluster",
   {
-    calls: number("calls", 5_000, "How many calls are to be placed; without it 5,000"),
-    workers: number("workers", 3, "How many workers share the ledger; without it 3"),
-    cps: number("cps", 50, "Dials per second at each provider over all workers; without it 50"),
+    calls: Flags.number("calls", 5_000, "How many calls are to be placed; without it 5,000"),
+    workers: Flags.number("workers", 3, "How many workers share the ledger; without it 3"),
+    cps: Flags.number("cps", 50, "Dials per second at each provider over all workers; without it 50"),
     seed: Flag.Int("seed").pipe(
       Flag.withDescription("Decides faults and troubles; without it another one every time"),
       Flag.optional,
@@ -39,10 +26,7 @@ export const cluster = Command.make(
       Flag.withDescription("Let nothing happen to the workers"),
       Flag.withDefault(false),
     ),
-    json: Flag.Boolean("json").pipe(
-      Flag.withDescription("Print one line of JSON as the last line of standard output"),
-      Flag.withDefault(false),
-    ),
+    json: Flags.json,
   },
   Effect.fnUntraced(function* ({ calls, calm, cps, json, seed: given, workers }) {
     const seed = Option.getOrElse(given, () => 0) || (yield* Random.nextIntBetween(1, 1_000_000_000))

@@ -1,24 +1,12 @@
 /** `pnpm bench kill` */
-import { Console, Data, Effect, Option, Random, Runtime } from "effect"
+import { Console, Effect, Option, Random } from "effect"
 import { Command, Flag } from "effect/cli"
 import { FetchHttpClient } from "effect/http"
 import { killLoop, type Standing } from "../kill/KillLoop.ts"
 import * as Report from "../kill/Report.ts"
-
-/** Everything was said; the process ends with 1. */
-class Broken extends Data.TaggedError("Broken") {
-  override readonly [Runtime.errorExitCode] = 1
-}
-
-const number = (name: string, fallback: number, description: string) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (value) => value > 0,
-      () => "a whole number above 0",
-    ),
-    Flag.withDescription(description),
-    Flag.withDefault(fallback),
-  )
+import { counts } from "../kill/VerdictReport.ts"
+import { Broken } from "./Broken.ts"
+import * as Flags from "./Flags.ts"
 
 /** Kills between two lines of progress. */
 const pace = 20
@@ -29,16 +17,13 @@ const show = (standing: Standing) =>
 export const kill = Command.make(
   "kill",
   {
-    rounds: number("rounds", 20, "How often a worker is killed; without it 20"),
-    calls: number("calls", 200, "How many calls are to be placed; without it 200"),
+    rounds: Flags.number("rounds", 20, "How often a worker is killed; without it 20"),
+    calls: Flags.number("calls", 200, "How many calls are to be placed; without it 200"),
     seed: Flag.Int("seed").pipe(
       Flag.withDescription("Decides faults and moments; without it another one every time"),
       Flag.optional,
     ),
-    json: Flag.Boolean("json").pipe(
-      Flag.withDescription("Print one line of JSON as the last line of standard output"),
-      Flag.withDefault(false),
-    ),
+    json: Flags.json,
   },
   Effect.fnUntraced(function* ({ calls, json, rounds, seed: given }) {
     const seed = Option.getOrElse(given, () => 0) || (yield* Random.nextIntBetween(1, 1_000_000_000))
@@ -52,7 +37,7 @@ export const kill = Command.make(
           ...figures,
           ...rest,
           parked: Object.fromEntries(parked),
-          violations: Report.counts(violations),
+          violations: counts(violations),
           found: violations,
           histories,
         }),

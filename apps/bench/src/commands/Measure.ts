@@ -6,13 +6,10 @@ import type { Bench } from "../measure/Bench.ts"
 import * as Kept from "../measure/Kept.ts"
 import { series } from "../measure/Series.ts"
 import * as Words from "../measure/Words.ts"
+import * as Flags from "./Flags.ts"
 
 const flags = {
-  rounds: Flag.Int("rounds").pipe(
-    Flag.filter(
-      (rounds) => rounds > 0,
-      () => "a whole number above 0",
-    ),
+  rounds: Flags.count("rounds").pipe(
     Flag.withDescription("How often everything is measured; without it what the benchmark needs"),
     Flag.optional,
   ),

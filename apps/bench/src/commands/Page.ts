@@ -1,30 +1,17 @@
 /** `pnpm bench page` */
-import { Array, Clock, Console, Data, Effect, Runtime } from "effect"
-import { Command, Flag } from "effect/cli"
+import { Array, Clock, Console, Effect } from "effect"
+import { Command } from "effect/cli"
 import { FetchHttpClient, HttpClient } from "effect/http"
 import { ProcessFailed } from "../kill/Processes.ts"
 import { load, type Timing } from "../page/Load.ts"
 import { pagesFor } from "../page/Pages.ts"
 import * as Report from "../page/Report.ts"
 import * as Standing from "../page/Standing.ts"
+import { Broken } from "./Broken.ts"
+import * as Flags from "./Flags.ts"
 
 /** Milliseconds that an answer may take. */
 const bar = 300
-
-/** Everything was said; the process ends with 1. */
-class TooSlow extends Data.TaggedError("TooSlow") {
-  override readonly [Runtime.errorExitCode] = 1
-}
-
-const number = (name: string, fallback: number, description: string) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (value) => value > 0,
-      () => "a whole number above 0",
-    ),
-    Flag.withDescription(`${description}; without it ${fallback}`),
-    Flag.withDefault(fallback),
-  )
 
 const isoOf = (millis: number): string => new Date(millis).toISOString()
 
@@ -72,8 +59,8 @@ const tell = Effect.fnUntraced(function* (title: string, timings: ReadonlyArray<
 export const page = Command.make(
   "page",
   {
-    calls: number("calls", 100_000, "How many calls the ledger holds"),
-    loads: number("loads", 20, "How often each page is opened"),
+    calls: Flags.number("calls", 100_000, "How many calls the ledger holds; without it 100000"),
+    loads: Flags.number("loads", 20, "How often each page is opened; without it 20"),
   },
   Effect.fnUntraced(
     function* ({ calls, loads }) {
@@ -84,7 +71,7 @@ export const page = Command.make(
       yield* dial
       const busy = yield* measure(address, loads)
       const isSlowWhenBusy = yield* tell(`${calls} calls in the ledger, 40 dials a second`, busy)
-      if (Array.some([isSlow, isSlowWhenBusy], Boolean)) return yield* new TooSlow()
+      if (Array.some([isSlow, isSlowWhenBusy], Boolean)) return yield* new Broken()
     },
     Effect.scoped,
     Effect.provide(FetchHttpClient.layer),

@@ -1,30 +1,17 @@
 /** `pnpm bench submit-http` */
-import { Console, Data, Effect, Runtime } from "effect"
+import { Console, Effect } from "effect"
 import { Command, Flag } from "effect/cli"
 import { FetchHttpClient } from "effect/http"
 import * as Report from "../submit/Report.ts"
 import { submitHttp as run } from "../submit/SubmitHttp.ts"
-
-/** Everything was said; the process ends with 1. */
-class Missed extends Data.TaggedError("Missed") {
-  override readonly [Runtime.errorExitCode] = 1
-}
-
-const number = (name: string, fallback: number, description: string) =>
-  Flag.Int(name).pipe(
-    Flag.filter(
-      (value) => value > 0,
-      () => "a whole number above 0",
-    ),
-    Flag.withDescription(description),
-    Flag.withDefault(fallback),
-  )
+import { Broken } from "./Broken.ts"
+import * as Flags from "./Flags.ts"
 
 export const submitHttp = Command.make(
   "submit-http",
   {
-    rate: number("rate", 200, "Requests per second; without it 200"),
-    seconds: number("seconds", 60, "How long; without it a minute"),
+    rate: Flags.number("rate", 200, "Requests per second; without it 200"),
+    seconds: Flags.number("seconds", 60, "How long; without it a minute"),
     cuts: Flag.Finite("cuts").pipe(
       Flag.filter(
         (share) => share >= 0 && share <= 1,
@@ -33,10 +20,7 @@ export const submitHttp = Command.make(
       Flag.withDescription("Share of the programs that cut their connection and ask again; without it none"),
       Flag.withDefault(0),
     ),
-    json: Flag.Boolean("json").pipe(
-      Flag.withDescription("Print one line of JSON as the last line of standard output"),
-      Flag.withDefault(false),
-    ),
+    json: Flags.json,
   },
   Effect.fnUntraced(function* ({ json, ...options }) {
     const { stderr } = process
@@ -50,7 +34,7 @@ export const submitHttp = Command.make(
         : Report.ofOutcome(outcome),
     )
     yield* Effect.forEach(failures, (failure) => Console.log(failure))
-    if (failures.length > 0) return yield* new Missed()
+    if (failures.length > 0) return yield* new Broken()
   }),
 ).pipe(
   Command.withDescription(

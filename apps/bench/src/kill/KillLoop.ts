@@ -1,13 +1,12 @@
 /** Kills a real worker again and again until all of its calls are done, then asks the simulator who was rung. */
-import { Ledger } from "@trunkline/dispatch/Ledger"
-import { explain } from "@trunkline/dispatch/Reason"
 import * as SqliteLedger from "@trunkline/dispatch/SqliteLedger"
 import type { Provider } from "@trunkline/simulator"
 import { Clock, Effect, Fiber, FileSystem, Option, Path, Random, Schedule } from "effect"
 import * as Campaign from "./Campaign.ts"
+import { ledgerContents } from "./LedgerContents.ts"
 import * as Moment from "./Moment.ts"
 import * as Processes from "./Processes.ts"
-import { judge, type Kept, type Verdict } from "./Verdict.ts"
+import { judge, type Verdict } from "./Verdict.ts"
 
 export interface KillLoopOptions {
   /** How often a worker is killed. */
@@ -111,31 +110,6 @@ const live = (fate: Moment.Fate, life: number, folder: string, oracle: Processes
 /** What is known already. */
 const soFar = <A, E>(effect: Effect.Effect<A, E>) => Effect.timeoutOption(effect, 0)
 
-/** What the ledger holds when all is done, and how many attempts were left by a worker that died in the middle of them. */
-const readLedger = Effect.gen(function* () {
-  const ledger = yield* Ledger
-  let orphaned = 0
-  const kept = yield* Effect.forEach(
-    yield* ledger.list({}, Number.MAX_SAFE_INTEGER),
-    Effect.fnUntraced(function* ({ attempts, call, state }) {
-      const events = (yield* ledger.history(call.id)).map(({ event }) => event)
-      orphaned += events.filter(
-        (event) => event._tag === "unknown" && event.evidence._tag === "worker-died",
-      ).length
-      const park = events.findLast((event) => event._tag === "park")
-      const one: Kept = {
-        id: call.id,
-        key: call.request.key,
-        state,
-        attempts,
-        parkedFor: park && explain(park.reason),
-      }
-      return one
-    }),
-  )
-  return { kept, orphaned }
-})
-
 /** Runs the loop in a folder of its own, which goes with it. */
 export const killLoop = Effect.fnUntraced(function* (
   options: KillLoopOptions,
@@ -191,7 +165,7 @@ export const killLoop = Effect.fnUntraced(function* (
   )
 
   const report = yield* oracle.report
-  const { kept, orphaned } = yield* readLedger.pipe(
+  const { kept, orphaned } = yield* ledgerContents.pipe(
     Effect.provide(SqliteLedger.layer({ filename: path.join(folder, "trunkline.db"), as: "reader" })),
   )
   const verdict = judge(inFile, kept, yield* oracle.rings, orphaned)

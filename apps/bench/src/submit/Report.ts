@@ -1,5 +1,5 @@
 /** The outcome of a server under load, in words. */
-import { table } from "../kill/Report.ts"
+import { table } from "../Table.ts"
 import type { Look } from "./Looks.ts"
 import type { Outcome } from "./SubmitHttp.ts"
 
