@@ -104,6 +104,9 @@ const without = (leaving: ReadonlyArray<number>, since: number): ReadonlyArray<n
   return index === -1 ? leaving : leaving.toSpliced(index, 1)
 }
 
+/** How many have left after an instant, as far as the limit needs to know. */
+export const leftSince = (pace: Pace, instant: number): number => SlidingLog.countAfter(pace.left, instant)
+
 /** A dial that might leave has left, now or at an instant not long ago. */
 export const left = (pace: Pace, since: number, at: number): Pace => ({
   ...pace,

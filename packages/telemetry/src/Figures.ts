@@ -1,6 +1,7 @@
 /** The figures of this worker: read where they change by themselves, and told as Prometheus asks for them. */
 import { type Counts, Census } from "@trunkline/dispatch/Census"
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
+import * as Pace from "@trunkline/dispatch/Pace"
 import type { ProviderId } from "@trunkline/dispatch/ProviderId"
 import type { ProviderStatus } from "@trunkline/dispatch/ProviderStatus"
 import { Clock, Context, Effect, Layer, Semaphore } from "effect"
@@ -74,7 +75,7 @@ const make = Effect.fnUntraced(function* ({ version }: FiguresOptions) {
     for (const state of ["closed", "open", "probing"]) {
       record(Catalogue.providerBreaker.of(id, state), breaker._tag.toLowerCase() === state ? 1 : 0)
     }
-    record(Catalogue.providerCps.of(id), pace.left.filter((at) => at > now - 1000 && at <= now).length)
+    record(Catalogue.providerCps.of(id), Pace.leftSince(pace, now - 1000))
     record(Catalogue.providerCpsLimit.of(id), limits.cps)
     record(Catalogue.providerCalls.of(id), beginning + live)
     record(Catalogue.providerCallsLimit.of(id), limits.concurrency)
