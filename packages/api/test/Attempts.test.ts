@@ -1,27 +1,15 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
-import { unknown } from "@trunkline/dispatch/DialResult"
-import { Context, Effect } from "effect"
+import { Effect } from "effect"
 import { TestClock } from "effect/testing"
-import { dispatching, phone, served } from "./support/Served.ts"
+import { parkedCall } from "./support/ParkedCall.ts"
+import { phone } from "./support/Served.ts"
 
-/** Places a call whose attempt stays unclear, until it is parked. */
-const parked = Effect.gen(function* () {
-  const { as, context } = yield* served({}, dispatching(unknown({ _tag: "timed-out", why: "30 seconds" })))
-  const placed = yield* as("operate")({
-    method: "POST",
-    path: "/v1/calls",
-    headers: { "idempotency-key": "order-17" },
-    body: { phone: phone(1) },
-  })
-  // Woken by the test clock, so that the clock waits for it.
-  yield* Effect.forkScoped(Effect.delay(Context.get(context, Dispatcher).run, "1 second"))
-  yield* TestClock.adjust("2 hours")
-  const id = String(placed.json["id"])
-  const resolve = (body: object) =>
-    as("operate")({ method: "POST", path: `/v1/attempts/${id}-1/resolve`, body })
-  return { as, id, resolve }
-})
+/** Such a call, and how a person decides about its attempt. */
+const parked = Effect.map(parkedCall, ({ as, id }) => ({
+  as,
+  id,
+  resolve: (body: object) => as("operate")({ method: "POST", path: `/v1/attempts/${id}-1/resolve`, body }),
+}))
 
 describe("A parked call", () => {
   it.effect("shows the evidence, and what helps to decide", () =>

@@ -1,8 +1,9 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
-import { placed, unknown } from "@trunkline/dispatch/DialResult"
+import { placed } from "@trunkline/dispatch/DialResult"
 import { Context, Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { parkedCall } from "./support/ParkedCall.ts"
 import { dispatching, phone, served } from "./support/Served.ts"
 
 const submit = (n: number, campaign = "january") => ({
@@ -101,21 +102,15 @@ describe("The settings over the API", () => {
 describe("What a page shows of a call", () => {
   it.effect("has the zones of its person, and what helps to decide in parts", () =>
     Effect.gen(function* () {
-      const { as, context } = yield* served(
-        {},
-        dispatching(unknown({ _tag: "timed-out", why: "30 seconds" })),
-      )
-      const { json: call } = yield* as("operate")(submit(1))
-      yield* Effect.forkScoped(Effect.delay(Context.get(context, Dispatcher).run, "1 second"))
-      yield* TestClock.adjust("2 hours")
-      const { json } = yield* as("read")({ path: `/v1/calls/${String(call["id"])}/timeline` })
+      const { as, id } = yield* parkedCall
+      const { json } = yield* as("read")({ path: `/v1/calls/${id}/timeline` })
       assert.deepStrictEqual(json["zones"], ["America/Los_Angeles"])
       const unclear = json["unclear"] as Readonly<Record<string, string>>
-      assert.strictEqual(unclear["attempt"], `${String(call["id"])}-1`)
+      assert.strictEqual(unclear["attempt"], `${id}-1`)
       assert.strictEqual(unclear["provider"], "hamsa")
       assert.include(unclear["evidence"], "30 seconds")
       assert.strictEqual(unclear["list"], "Hamsa's call history")
-      assert.include(unclear["mark"], `${String(call["id"])}-1`)
+      assert.include(unclear["mark"], `${id}-1`)
       assert.strictEqual(Date.parse(unclear["to"] ?? "") - Date.parse(unclear["from"] ?? ""), 11 * 60_000)
     }),
   )

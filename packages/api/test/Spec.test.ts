@@ -1,12 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
-import { unknown } from "@trunkline/dispatch/DialResult"
-import { Dispatcher } from "@trunkline/dispatch/Dispatcher"
-import { Context, Effect } from "effect"
-import { TestClock } from "effect/testing"
+import { Effect } from "effect"
 import { readFileSync } from "node:fs"
 import { createServer, type Server } from "node:http"
 import type { AddressInfo } from "node:net"
-import { dispatching, phone, type Sent, served } from "./support/Served.ts"
+import { parkedCall } from "./support/ParkedCall.ts"
+import { phone, type Sent } from "./support/Served.ts"
 import * as ValidatingProxy from "./support/ValidatingProxy.ts"
 
 const spec: { readonly paths: Readonly<Record<string, object>> } = JSON.parse(
@@ -86,21 +84,9 @@ const addressed = (operation: string, asked = ""): Pick<Sent, "method" | "path">
 describe("The API", () => {
   it.effect("does what its spec says in every operation, and nothing else", () =>
     Effect.gen(function* () {
-      const { context, port, tokens, as } = yield* served(
-        {},
-        dispatching(unknown({ _tag: "timed-out", why: "30 seconds" })),
-      )
-      const placed = yield* as("operate")({
-        method: "POST",
-        path: "/v1/calls",
-        headers: { "idempotency-key": "order-17" },
-        body: { phone: phone(1) },
-      })
-      // Nobody learns whether it rang.
-      yield* Effect.forkScoped(Effect.delay(Context.get(context, Dispatcher).run, "1 second"))
-      yield* TestClock.adjust("2 hours")
+      const { id, port, tokens } = yield* parkedCall
       const proxy = yield* ValidatingProxy.before(port)
-      const all = exchanges(String(placed.json["id"]))
+      const all = exchanges(id)
       const seen = new Set<string>()
       for (const [operation, sent, asked] of all) {
         const status = yield* proxy.send({ token: tokens.admin, ...sent, ...addressed(operation, asked) })

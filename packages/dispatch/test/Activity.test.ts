@@ -10,6 +10,7 @@ import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, request, start } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
 import * as LedgerEngine from "./support/LedgerEngine.ts"
+import * as Statements from "./support/Statements.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
 
 const minute = 60_000
@@ -82,22 +83,11 @@ describe("Activity", () => {
   it.effect("counts along indexes that hold all that is counted", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "ledger.db")
-      const statements = new Set<string>()
-      const tracer = Tracer.make({
-        span: (options) => {
-          const span = new Tracer.NativeSpan(options)
-          const attribute = span.attribute.bind(span)
-          span.attribute = (key, value) => {
-            if (key === "db.query.text") statements.add(String(value))
-            attribute(key, value)
-          }
-          return span
-        },
-      })
+      const { statements, tracer } = Statements.recording()
       yield* Effect.gen(function* () {
         const services = yield* Layer.build(SqliteLedger.layer({ filename, as: "worker" }))
         const activity = Context.get(services, Activity)
-        statements.clear()
+        statements.length = 0
         yield* activity.minutes({ since: start, until: start + minute })
         yield* activity.minutes({ since: start, until: start + minute, campaign: "january" })
         yield* activity.opening(start)
@@ -106,14 +96,9 @@ describe("Activity", () => {
         yield* ledger.list({ campaign: "january" }, 10)
       }).pipe(Effect.scoped, Effect.provideService(Tracer.Tracer, tracer))
       const database = new DatabaseSync(filename)
-      const steps = [...statements]
+      const steps = [...new Set(statements)]
         .filter((each) => /^\s*(SELECT|WITH)/.test(each))
-        .flatMap((each) =>
-          database
-            .prepare(`EXPLAIN QUERY PLAN ${each}`)
-            .all()
-            .map(({ detail }) => String(detail)),
-        )
+        .flatMap((each) => Statements.planOf(database, each))
       // Whatever is counted by the minute is a range of time.
       const counted = steps.filter((step) =>
         /attempts_started|calls_settled|calls_campaign \(campaign=\? AND/.test(step),

@@ -2,34 +2,15 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { type LeanFetch, type LeanFetchError, makeLeanFetch } from "@trunkline/lean-fetch"
-import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
 import { Cause, Effect, Exit } from "effect"
-import type { DialingAttempt } from "../src/Attempt.ts"
-import type { Call } from "../src/Call.ts"
 import { notPlaced, placed, sentTooLate, unknown } from "../src/DialResult.ts"
 import { Begun } from "../src/internal/Begun.ts"
 import type { Provider } from "../src/Provider.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
-import { request } from "./support/Dispatching.ts"
+import { call, dialing } from "./support/OneCall.ts"
 
-const call: Call = {
-  id: "c",
-  request: request(0),
-  person: "p",
-  place: Place.of(""),
-  version: 2,
-  createdAt: 0,
-  course: "running",
-}
-const attempt: DialingAttempt = {
-  _tag: "Dialing",
-  id: "c-1",
-  callId: "c",
-  ordinal: 1,
-  provider: "hamsa",
-  beganAt: 0,
-}
+const attempt = { ...dialing, beganAt: 0 }
 
 const ticketOf = (mayLeave: () => boolean) => {
   const ticket = new Begun(call, attempt)

@@ -8,6 +8,7 @@ import { Ledger } from "../src/Ledger.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { request, requests } from "./support/Dispatching.ts"
 import * as LedgerEngine from "./support/LedgerEngine.ts"
+import * as Statements from "./support/Statements.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
 
 const hour = 3_600_000
@@ -47,18 +48,7 @@ describe("The census", () => {
     () =>
       Effect.gen(function* () {
         const filename = join(yield* temporaryFolder, "ledger.db")
-        const statements: Array<string> = []
-        const tracer = Tracer.make({
-          span: (options) => {
-            const span = new Tracer.NativeSpan(options)
-            const attribute = span.attribute.bind(span)
-            span.attribute = (key, value) => {
-              if (key === "db.query.text") statements.push(String(value))
-              attribute(key, value)
-            }
-            return span
-          },
-        })
+        const { statements, tracer } = Statements.recording()
         yield* Effect.gen(function* () {
           const { take } = yield* Census
           statements.length = 0
@@ -68,10 +58,7 @@ describe("The census", () => {
           Effect.provideService(Tracer.Tracer, tracer),
         )
         assert.lengthOf(statements, 1)
-        const plan = new DatabaseSync(filename)
-          .prepare(`EXPLAIN QUERY PLAN ${statements[0]}`)
-          .all()
-          .map(({ detail }) => String(detail))
+        const plan = Statements.planOf(new DatabaseSync(filename), statements[0] ?? "")
         const reads = plan.filter((step) => /\b(calls|webhooks|deliveries|halts)\b/.test(step))
         assert.lengthOf(reads, 12)
         for (const step of reads) assert.match(step, /USING (COVERING )?INDEX/)

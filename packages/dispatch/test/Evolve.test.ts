@@ -1,34 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
-import type { DialingAttempt, PlacedAttempt, UnknownAttempt } from "../src/Attempt.ts"
+import type { UnknownAttempt } from "../src/Attempt.ts"
 import type { CallFile } from "../src/Call.ts"
 import { notPlaced, placed, unknown } from "../src/DialResult.ts"
 import * as Evolve from "../src/Evolve.ts"
 import { defaults } from "../src/Policy.ts"
 import type { Finding } from "../src/Provider.ts"
+import { base, dialing, evidence, inProgress, unclear } from "./support/OneCall.ts"
 
-const base = { id: "c-1", callId: "c", ordinal: 1, provider: "hamsa", beganAt: 1000 } as const
-const dialing: DialingAttempt = { ...base, _tag: "Dialing" }
-const evidence = { _tag: "timed-out", why: "30 seconds" } as const
-const unclear: UnknownAttempt = {
-  ...base,
-  _tag: "Unknown",
-  evidence,
-  unknownAt: 2000,
-  lookups: 0,
-  lookedUpAt: undefined,
-  absences: 0,
-  parked: false,
-}
-const inProgress: PlacedAttempt = {
-  ...base,
-  _tag: "Placed",
-  providerCallId: "p",
-  placedAt: 2000,
-  polledAt: undefined,
-  word: undefined,
-  parked: false,
-  stop: undefined,
-}
 const absent: Finding = { _tag: "Absent" }
 const quiet = defaults.reconcile.absentAfter
 

@@ -1,25 +1,16 @@
-import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
 import * as History from "../src/History.ts"
 import type { CallStanding, LedgerEvent } from "../src/Ledger.ts"
 import type { Reason } from "../src/Reason.ts"
 import * as Standing from "../src/Standing.ts"
 import * as Step from "../src/Step.ts"
-import { request } from "./support/Dispatching.ts"
+import { call } from "./support/OneCall.ts"
 
 const now = Date.UTC(2026, 10, 20, 12)
 const base = { id: "c-1", callId: "c", ordinal: 1, provider: "hamsa", beganAt: now - 5000 } as const
 
 const standing = (more: Partial<CallStanding>): CallStanding => ({
-  call: {
-    id: "c",
-    request: request(0),
-    person: "p",
-    place: Place.of(""),
-    version: 3,
-    createdAt: now - 9000,
-    course: "running",
-  },
+  call: { ...call, version: 3, createdAt: now - 9000 },
   attempts: [],
   state: "waiting",
   wakeAt: now,

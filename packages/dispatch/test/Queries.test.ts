@@ -6,24 +6,14 @@ import { join } from "node:path"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
 import { dispatching, request, requests } from "./support/Dispatching.ts"
 import * as FakeProvider from "./support/FakeProvider.ts"
+import * as Statements from "./support/Statements.ts"
 import { temporaryFolder } from "./support/TemporaryFolder.ts"
 
 describe("The loop", () => {
   it.effect("asks the ledger nothing that takes longer the more calls it holds", () =>
     Effect.gen(function* () {
       const filename = join(yield* temporaryFolder, "ledger.db")
-      const statements = new Set<string>()
-      const tracer = Tracer.make({
-        span: (options) => {
-          const span = new Tracer.NativeSpan(options)
-          const attribute = span.attribute.bind(span)
-          span.attribute = (key, value) => {
-            if (key === "db.query.text") statements.add(String(value))
-            attribute(key, value)
-          }
-          return span
-        },
-      })
+      const { statements, tracer } = Statements.recording()
       yield* Effect.gen(function* () {
         const { dials } = yield* dispatching({
           providers: {
@@ -38,20 +28,17 @@ describe("The loop", () => {
           requests: [...requests(10), request(11, { phone: request(0).phone, priority: 3 })],
           ledger: SqliteLedger.layer({ filename, as: "worker" }),
         })
-        statements.clear()
+        statements.length = 0
         yield* TestClock.adjust("1 hour")
         assert.isAbove(dials().length, 10)
       }).pipe(Effect.provideService(Tracer.Tracer, tracer))
 
       const database = new DatabaseSync(filename)
-      const plans = [...statements]
+      const plans = [...new Set(statements)]
         .filter((each) => /^\s*(SELECT|UPDATE)/.test(each))
         .map((each) => ({
           each,
-          plan: database
-            .prepare(`EXPLAIN QUERY PLAN ${each}`)
-            .all()
-            .map(({ detail }) => String(detail))
+          plan: Statements.planOf(database, each)
             // What a query has made of its parts, each of which is looked at by itself.
             .filter((step) => !/^SCAN (part_\d|each_state)/.test(step)),
         }))

@@ -1,26 +1,13 @@
-import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
 import { Clock, Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
-import type { DialingAttempt } from "../src/Attempt.ts"
-import type { Call } from "../src/Call.ts"
 import type { Dial } from "../src/Decide.ts"
 import { type DialResult, notPlaced, placed, sentTooLate, tooLate } from "../src/DialResult.ts"
 import { Begun } from "../src/internal/Begun.ts"
 import type { Ledger } from "../src/Ledger.ts"
 import type { Provider } from "../src/Provider.ts"
 import * as Sending from "../src/Sending.ts"
-import { request } from "./support/Dispatching.ts"
-
-const call: Call = {
-  id: "c",
-  request: request(0),
-  person: "p",
-  place: Place.of(""),
-  version: 2,
-  createdAt: 0,
-  course: "running",
-}
+import { call, dialing } from "./support/OneCall.ts"
 
 /** An attempt that is to leave from 975 to 1000, and what is written down of those that miss their instant. */
 const world = (options: {
@@ -30,14 +17,6 @@ const world = (options: {
   readonly postponed?: ReadonlyArray<number | undefined>
   readonly until?: number
 }) => {
-  const attempt: DialingAttempt = {
-    _tag: "Dialing",
-    id: "c-1",
-    callId: "c",
-    ordinal: 1,
-    provider: "hamsa",
-    beganAt: 1000,
-  }
   const left: Array<number> = []
   const connections = [...(options.connections ?? [])]
   const postponed = [...(options.postponed ?? [])]
@@ -66,7 +45,7 @@ const world = (options: {
     begin: () => Effect.succeed({ _tag: "Begun", begun }),
     postpone: () => Effect.sync(() => postponed.shift()),
   } as Partial<Ledger["Service"]> as Ledger["Service"]
-  const begun = new Begun(call, attempt)
+  const begun = new Begun(call, { ...dialing, beganAt: 1000 })
   Begun.release(begun, () => true)
   const dial = { provider: "hamsa", until: options.until ?? 100_000 } as Partial<Dial> as Dial
   const send = Effect.gen(function* () {

@@ -1,42 +1,11 @@
-import * as Place from "@trunkline/compliance/Place"
 import { assert, describe, it } from "@effect/vitest"
-import type { Attempt, PlacedAttempt, UnknownAttempt } from "../src/Attempt.ts"
+import type { Attempt } from "../src/Attempt.ts"
 import type { CallFile } from "../src/Call.ts"
 import * as Step from "../src/Step.ts"
-import { request } from "./support/Dispatching.ts"
+import { base, call, evidence, inProgress, unclear } from "./support/OneCall.ts"
 
-const base = { id: "c-1", callId: "c", ordinal: 1, provider: "hamsa", beganAt: 1000 } as const
-const evidence = { _tag: "timed-out", why: "30 seconds" } as const
-const unclear: UnknownAttempt = {
-  ...base,
-  _tag: "Unknown",
-  evidence,
-  unknownAt: 2000,
-  lookups: 0,
-  lookedUpAt: undefined,
-  absences: 0,
-  parked: false,
-}
-const inProgress: PlacedAttempt = {
-  ...base,
-  _tag: "Placed",
-  providerCallId: "p",
-  placedAt: 2000,
-  polledAt: undefined,
-  word: undefined,
-  parked: false,
-  stop: undefined,
-}
 const file = (...attempts: ReadonlyArray<Attempt>): CallFile => ({
-  call: {
-    id: "c",
-    request: request(0),
-    person: "p",
-    place: Place.of(""),
-    version: 3,
-    createdAt: 0,
-    course: "running",
-  },
+  call: { ...call, version: 3 },
   attempts,
 })
 const make = (of: CallFile, decision: Parameters<typeof Step.make>[1], learned = Step.nothing) =>

@@ -15,6 +15,7 @@ import { TestClock } from "effect/testing"
 import { Webhook } from "standardwebhooks"
 import { Delivery } from "../src/Delivery.ts"
 import * as Post from "../src/Post.ts"
+import { settleCall } from "./support/SettleCall.ts"
 
 const start = Date.UTC(2026, 0, 5, 18)
 const hour = 3_600_000
@@ -95,13 +96,7 @@ const settle = Effect.fnUntraced(function* (ledger: Ledger["Service"], from: num
       Effect.gen(function* () {
         const found = yield* ledger.find(callId)
         if (found === undefined) return
-        yield* ledger.advance({
-          call: found.call,
-          state: "settled",
-          wakeAt: Number.MAX_SAFE_INTEGER,
-          disposition: "canceled",
-          events: [{ _tag: "settle", disposition: "canceled", reason: { _tag: "expired", notAfter: 0 } }],
-        })
+        yield* settleCall(ledger, found.call)
       }),
     { concurrency: 256 },
   )

@@ -8,6 +8,7 @@ import { createServer, type IncomingHttpHeaders } from "node:http"
 import type { AddressInfo } from "node:net"
 import { Webhook, WebhookVerificationError } from "standardwebhooks"
 import { Delivery } from "../src/Delivery.ts"
+import { settleCall } from "./support/SettleCall.ts"
 
 const secret = `whsec_${Buffer.alloc(32, "a").toString("base64")}`
 const otherSecret = `whsec_${Buffer.alloc(32, "b").toString("base64")}`
@@ -63,13 +64,7 @@ describe("An event over HTTP", () => {
       ])
       const found = yield* ledger.find("order-17")
       if (found === undefined) return assert.fail("the call is lost")
-      yield* ledger.advance({
-        call: found.call,
-        state: "settled",
-        wakeAt: Number.MAX_SAFE_INTEGER,
-        disposition: "canceled",
-        events: [{ _tag: "settle", disposition: "canceled", reason: { _tag: "expired", notAfter: 0 } }],
-      })
+      yield* settleCall(ledger, found.call)
       const { headers, body } = yield* received
       const given = headers as Record<string, string>
       const event = new Webhook(secret).verify(body, given)
