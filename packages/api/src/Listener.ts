@@ -14,12 +14,24 @@ export interface ListenerOptions {
 /** Milliseconds for which a connection without a request is kept: longer than a proxy in front of it keeps one. */
 const idle = 75_000
 
-const answer = (status: number, problem: object): string => {
-  const body = JSON.stringify(problem)
+const Problems = Schema.Union([
+  Problem.BadRequest,
+  Problem.HeadTooLarge,
+  Problem.TooSlow,
+  Problem.Unavailable,
+])
+const encode = Schema.encodeSync(Problems)
+const contentType = "application/problem+json"
+
+const bodyOf = (problem: typeof Problems.Type): string => JSON.stringify(encode(problem))
+
+/** The whole answer, as it is written where there is no request to respond to. */
+const answer = (problem: typeof Problems.Type): string => {
+  const body = bodyOf(problem)
   return [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    `HTTP/1.1 ${problem.status} ${STATUS_CODES[problem.status]}`,
     "Connection: close",
-    "Content-Type: application/problem+json",
+    `Content-Type: ${contentType}`,
     `Content-Length: ${Buffer.byteLength(body)}`,
     "",
     body,
@@ -27,43 +39,30 @@ const answer = (status: number, problem: object): string => {
 }
 
 const tooSlow = answer(
-  408,
-  Schema.encodeSync(Problem.TooSlow)(
-    new Problem.TooSlow({
-      detail: "The request did not come whole in time.",
-      remedy: "Send it again, and faster. Nothing was changed.",
-    }),
-  ),
+  new Problem.TooSlow({
+    detail: "The request did not come whole in time.",
+    remedy: "Send it again, and faster. Nothing was changed.",
+  }),
 )
 
 const headTooLarge = answer(
-  431,
-  Schema.encodeSync(Problem.HeadTooLarge)(
-    new Problem.HeadTooLarge({
-      detail: "The head of the request is longer than 16 KiB.",
-      remedy: "Send a shorter address, and fewer or shorter headers. Nothing was changed.",
-    }),
-  ),
+  new Problem.HeadTooLarge({
+    detail: "The head of the request is longer than 16 KiB.",
+    remedy: "Send a shorter address, and fewer or shorter headers. Nothing was changed.",
+  }),
 )
 
 const noRequest = answer(
-  400,
-  Schema.encodeSync(Problem.BadRequest)(
-    new Problem.BadRequest({
-      detail: "What came is no request in HTTP/1.1.",
-      remedy: "Send it with an HTTP client. Nothing was changed.",
-    }),
-  ),
+  new Problem.BadRequest({
+    detail: "What came is no request in HTTP/1.1.",
+    remedy: "Send it with an HTTP client. Nothing was changed.",
+  }),
 )
 
-const notYet = JSON.stringify(
-  Schema.encodeSync(Problem.Unavailable)(
-    new Problem.Unavailable({
-      detail: "The worker has just started, or is about to stop.",
-      remedy: "Send it again in a second. Nothing was changed.",
-    }),
-  ),
-)
+const notYet = new Problem.Unavailable({
+  detail: "The worker has just started, or is about to stop.",
+  remedy: "Send it again in a second. Nothing was changed.",
+})
 
 /** What is answered to that which Node could not read, by the code of its error. */
 const refusal = (code: string | undefined): string =>
@@ -89,8 +88,8 @@ export const make = ({ headWithin = 10_000, requestWithin = 360_000 }: ListenerO
       // It listens a moment before there is somebody to answer: what comes then would wait for ever.
       if (server.listenerCount("request") === 1) {
         response
-          .writeHead(503, { "content-type": "application/problem+json", "retry-after": "1" })
-          .end(notYet)
+          .writeHead(notYet.status, { "content-type": contentType, "retry-after": "1" })
+          .end(bodyOf(notYet))
       }
     })
     .on("clientError", (error: NodeJS.ErrnoException, socket) => {
