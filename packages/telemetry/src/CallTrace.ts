@@ -47,6 +47,10 @@ export const idsOf = (callId: string): { readonly traceId: string; readonly span
 /** The id of the call that an attempt is of. */
 export const callOf = (attemptId: string): string => attemptId.slice(0, attemptId.lastIndexOf("-"))
 
+const tell = (span: Tracer.Span, attributes: Attributes): void => {
+  for (const [key, value] of Object.entries(attributes)) span.attribute(`trunkline.${key}`, value)
+}
+
 /** What went wrong, as a span tells it: a code, and no text that somebody else has written. */
 const failure = (code: string) => Exit.fail(new Error(code))
 
@@ -67,6 +71,12 @@ export const make: (options: CallTracerOptions) => Effect.Effect<CallTracer> = E
 }) {
   const clock = yield* Clock.Clock
 
+  /** The ids of a call's trace, if it is kept. */
+  const keptIdsOf = (callId: string) => {
+    const ids = idsOf(callId)
+    return ids !== undefined && isSampled(ids.traceId) ? ids : undefined
+  }
+
   const begin = (name: string, parent: Tracer.AnySpan, kind: Tracer.SpanKind, startTime: bigint) =>
     tracer.span({
       name,
@@ -80,25 +90,19 @@ export const make: (options: CallTracerOptions) => Effect.Effect<CallTracer> = E
     })
 
   const span: CallTracer["span"] = (callId, { name, attributes, kind = "internal", outcome }, work) => {
-    const ids = idsOf(callId)
-    if (ids === undefined || !isSampled(ids.traceId)) return work
+    const ids = keptIdsOf(callId)
+    if (ids === undefined) return work
     return Effect.suspend(() => {
       const startTime = clock.currentTimeNanosUnsafe()
       const began = clock.monotonicTimeNanosUnsafe()
       const made = begin(name, Tracer.externalSpan({ ...ids, sampled: true }), kind, startTime)
-      const tell = (more: Attributes) => {
-        for (const [key, value] of Object.entries(more)) made.attribute(`trunkline.${key}`, value)
-      }
-      tell({ call: callId, ...attributes })
+      tell(made, { call: callId, ...attributes })
       return Effect.onExit(Effect.provideService(work, Tracer.ParentSpan, made), (exit) =>
         Effect.sync(() => {
           const { attributes: more, error } = Exit.isSuccess(exit)
             ? (outcome?.(exit.value) ?? { attributes: {}, error: undefined })
-            : {
-                attributes: {},
-                error: tagOf(Option.getOrUndefined(Exit.findErrorOption(exit))),
-              }
-          tell(more)
+            : { attributes: {}, error: tagOf(Option.getOrUndefined(Exit.findErrorOption(exit))) }
+          tell(made, more)
           made.end(
             startTime + (clock.monotonicTimeNanosUnsafe() - began),
             error === undefined ? Exit.void : failure(error),
@@ -110,15 +114,13 @@ export const make: (options: CallTracerOptions) => Effect.Effect<CallTracer> = E
 
   const root: CallTracer["root"] = (callId, since, attributes) =>
     Effect.sync(() => {
-      const ids = idsOf(callId)
-      if (ids === undefined || !isSampled(ids.traceId)) return
+      const ids = keptIdsOf(callId)
+      if (ids === undefined) return
       // A parent without an id gives it the trace and no parent.
       const parent = Tracer.externalSpan({ traceId: ids.traceId, spanId: "", sampled: true })
       const made = begin("call", parent, "internal", BigInt(since) * 1_000_000n)
       Object.defineProperty(made, "spanId", { value: ids.spanId })
-      for (const [key, value] of Object.entries({ call: callId, ...attributes })) {
-        made.attribute(`trunkline.${key}`, value)
-      }
+      tell(made, { call: callId, ...attributes })
       made.end(clock.currentTimeNanosUnsafe(), Exit.void)
     })
 
