@@ -6,10 +6,10 @@ import type { ProviderId } from "./ProviderId.ts"
 import type { Shards } from "./Shards.ts"
 
 /** Milliseconds for which a worker that is not heard of any more is taken to be alive. */
-export const lease = 8_000
+export const lease = 5_000
 
 /** Milliseconds from one sign of life to the next. */
-export const betweenSigns = 2_000
+export const betweenSigns = 1_000
 
 /** A worker as the ledger knows it. Instants are milliseconds since 1970, by the clock of the database. */
 export interface WorkerStanding {

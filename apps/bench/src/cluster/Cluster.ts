@@ -10,7 +10,7 @@ const args = ["serve", "--cluster"]
 /** How often (milliseconds) the ledger is asked who owns what. */
 const glance = 200
 
-/** How long (milliseconds) the shards of a dead worker may be nobody's. */
+/** How long (milliseconds) nobody may work on shards of a dead worker. */
 export const patience = 20_000
 
 interface Seat {
@@ -25,7 +25,7 @@ export interface Blows {
   freezes: number
   stops: number
   cuts: number
-  /** The longest time (milliseconds) until the shards of a worker that was killed or frozen were all somebody else's. */
+  /** The longest time (milliseconds) until somebody worked again on all shards of a worker that was killed or frozen. */
   slowestHandover: number
 }
 
@@ -79,13 +79,13 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
     Effect.map((list) => list.filter(({ isGone }) => !isGone)),
   )
 
-  /** Waits until others have taken up all that this process worked on; what happens to those others meanwhile is another matter. */
+  /** Waits until somebody works on all that this process worked on: others, or itself once it goes on. */
   const handover = Effect.fnUntraced(function* (process: number, since: number) {
     const isIts = ({ name }: { readonly name: string }) => name.startsWith(`process ${process} `)
     const lost = (yield* live).filter(isIts).flatMap(({ shards }) => [...shards])
     const taken = new Set<string>()
     for (;;) {
-      for (const { shards } of (yield* live).filter((each) => !isIts(each))) {
+      for (const { shards } of (yield* live).filter((each) => !isIts(each) || each.seenAt > since + glance)) {
         for (const shard of shards) taken.add(shard)
       }
       const took = (yield* Clock.currentTimeMillis) - since

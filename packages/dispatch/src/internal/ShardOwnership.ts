@@ -28,7 +28,7 @@ const config = (worker: string) =>
     runnerAddress: Option.some(RunnerAddress.make(worker, 0)),
     shardsPerGroup: Shards.all.size,
     shardLockExpiration: lease,
-    shardLockRefreshInterval: "2 seconds",
+    shardLockRefreshInterval: "1 second",
     refreshAssignmentsInterval: "1 second",
     entityMessagePollInterval: "1 second",
     runnerHealthCheckInterval: "1 minute",
