@@ -230,17 +230,19 @@ export const afterClosed = (
     .filter((attempt) => attempt._tag === "NotPlaced")
     .filter((attempt) => attempt.ordinal > (lastEnded?.ordinal ?? 0))
   const last = failed.at(-1)
+  // A machine that is too busy to send in time must not use up the attempts of a call.
+  const tried = failed.filter(({ proof }) => !DialResult.wasTooLate(proof))
 
   if (world.suppressed) return { _tag: "Reject", reason: Compliance.suppressed(call, world.now, policy) }
   const withoutConsent = Compliance.withoutConsent(request, call, world.now, policy)
   if (withoutConsent !== undefined) return { _tag: "Reject", reason: withoutConsent }
-  if (last !== undefined && failed.length >= policy.attempts) {
+  if (last !== undefined && tried.length >= policy.attempts) {
     return {
       _tag: "Settle",
       disposition: lastEnded?.disposition ?? "failed",
       reason: {
         _tag: "attempts-exhausted",
-        attempts: failed.length,
+        attempts: tried.length,
         last: DialResult.describe(last.proof),
       },
     }

@@ -98,6 +98,9 @@ export const concernsRequest = (proof: Proof): boolean =>
     ? requestRefusals.includes(proof.status)
     : proof._tag === "never-sent" && proof.concerns === "request"
 
+/** Whether it is about this machine, which was too slow to send anything in time, and neither about the provider nor the request. */
+export const wasTooLate = (proof: Proof): boolean => proof._tag === "never-sent" && proof.concerns === "time"
+
 /** The ledger was so slow to begin it that the hours of its person, or the time in which it is wanted, were over by then. */
 export const tooLate = notPlaced({
   _tag: "never-sent",

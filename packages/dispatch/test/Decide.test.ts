@@ -27,6 +27,7 @@ const providers = ["happyrobot", "hamsa"] as const
 const proofs: ReadonlyArray<Proof> = [
   { _tag: "never-sent", concerns: "connection", why: "" },
   { _tag: "never-sent", concerns: "request", why: "" },
+  { _tag: "never-sent", concerns: "time", why: "" },
   { _tag: "refused", status: 400, why: "" },
   { _tag: "refused", status: 401, why: "" },
   { _tag: "refused", status: 422, why: "" },
@@ -216,7 +217,8 @@ const mayDial = ({ file, world, rules }: Case): ReadonlyArray<ProviderId> => {
   const forbidden = [
     attempts.some(isOpen),
     last !== undefined && now < redialAt(ended, last.disposition, last.endedAt, policy),
-    failed.length >= policy.attempts,
+    failed.filter(({ proof }) => !(proof._tag === "never-sent" && proof.concerns === "time")).length >=
+      policy.attempts,
     world.suppressed,
     world.halted,
     [call.course, world.campaign.course].some((course) => course !== "running"),

@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import * as Backoff from "../src/Backoff.ts"
-import { placed, type DialResult } from "../src/DialResult.ts"
+import { placed, sentTooLate, type DialResult } from "../src/DialResult.ts"
 import * as Policy from "../src/Policy.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
 import { dispatching, request, requests, start } from "./support/Dispatching.ts"
@@ -73,6 +73,22 @@ describe("Retry", () => {
         until: start + 30_000,
         reason: { _tag: "asked-to-wait", provider: "happyrobot" },
       })
+    }),
+  )
+
+  it.effect("does not count as attempts what a busy machine was too late to send", () =>
+    Effect.gen(function* () {
+      const tooLate = Array.from({ length: 2 * Policy.defaults.attempts }, () => sentTooLate)
+      const { dials, find } = yield* dispatching({
+        providers: { happyrobot: { dial: answering(...tooLate) } },
+        requests: [request(0)],
+      })
+      yield* TestClock.adjust("10 minutes")
+      const { attempts, state } = yield* find("call-0")
+      assert.strictEqual(attempts.length, tooLate.length + 1)
+      assert.strictEqual(attempts.at(-1)?._tag, "Placed")
+      assert.strictEqual(state, "following")
+      assert.lengthOf(dials(), tooLate.length + 1)
     }),
   )
 
