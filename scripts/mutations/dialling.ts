@@ -2,6 +2,7 @@ import type { Mutation } from "./Mutation.ts"
 
 const decide = "packages/dispatch/src/Decide.ts"
 const dispatcher = "packages/dispatch/src/Dispatcher.ts"
+const handling = "packages/dispatch/src/Handling.ts"
 const evolve = "packages/dispatch/src/Evolve.ts"
 const begun = "packages/dispatch/src/internal/Begun.ts"
 const pace = "packages/dispatch/src/Pace.ts"
@@ -75,8 +76,8 @@ export const dialling: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: dispatcher,
-        search: "yield* recover(yield* Recovery.leftBehind(ledger))",
-        replace: "yield* recover([])",
+        search: "yield* handling.recover(yield* Recovery.leftBehind(ledger))",
+        replace: "yield* handling.recover([])",
       },
     ],
     test: recoveryTest,
@@ -176,7 +177,8 @@ export const dialling: ReadonlyArray<Mutation> = [
     edits: [
       {
         file: pace,
-        search: "return (decisive > 0 ? (SlidingLog.ago(past(log, now), decisive) ?? -Infinity) : now) + span(cps)",
+        search:
+          "return (decisive > 0 ? (SlidingLog.ago(past(log, now), decisive) ?? -Infinity) : now) + span(cps)",
         replace:
           "return Math.floor((decisive > 0 ? (SlidingLog.ago(past(log, now), decisive) ?? -Infinity) : now) / 1000) === Math.floor(now / 1000) ? Math.floor(now / 1000) * 1000 + 1000 : -Infinity",
       },
@@ -188,7 +190,7 @@ export const dialling: ReadonlyArray<Mutation> = [
     breaks: "a call that rang is taken for one that is still being dialled",
     edits: [
       {
-        file: dispatcher,
+        file: handling,
         search: "if (written === undefined) yield* proceedLater(file, learned)",
         replace: "if (written === undefined) yield* Effect.as(Effect.void, proceedLater)",
       },
@@ -200,7 +202,7 @@ export const dialling: ReadonlyArray<Mutation> = [
     breaks: "people are phoned after Ctrl-C",
     edits: [
       {
-        file: dispatcher,
+        file: handling,
         search: "if (entry === undefined || draining)",
         replace: "if (entry === undefined)",
       },

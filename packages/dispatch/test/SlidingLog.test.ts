@@ -28,7 +28,10 @@ describe("SlidingLog", () => {
         versions.push(
           change === "without the last one"
             ? { log: SlidingLog.withoutLast(log), plain: plain.slice(0, -1) }
-            : { log: SlidingLog.add(log, change.add), plain: [...plain, change.add].toSorted((a, b) => a - b).slice(-most) },
+            : {
+                log: SlidingLog.add(log, change.add),
+                plain: [...plain, change.add].toSorted((a, b) => a - b).slice(-most),
+              },
         )
         current = versions.length - 1
       }
