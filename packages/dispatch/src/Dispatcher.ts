@@ -25,6 +25,14 @@ export const BetweenRounds = Context.Reference<number>("@trunkline/dispatch/Disp
   defaultValue: () => 10,
 })
 
+/**
+ * The most dials of this worker that are on their way at a time, however much room the providers have: each takes memory and a
+ * connection, and what waits for these too long is too late to be sent.
+ */
+export const DialsAtOnce = Context.Reference<number>("@trunkline/dispatch/Dispatcher/DialsAtOnce", {
+  defaultValue: () => 10_000,
+})
+
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
   defaultValue: () => 1000,
@@ -64,6 +72,7 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const membership = yield* Membership
   const heartbeat = yield* Heartbeat
   const betweenRounds = yield* BetweenRounds
+  const dialsAtOnce = yield* DialsAtOnce
   const arrivals = yield* PubSub.unbounded<Handling.Arrival>()
   const stirred = yield* Latch.make()
   const statuses = new Map<ProviderId, ProviderStatus.ProviderStatus>()
@@ -124,9 +133,13 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       for (const id of statuses.keys()) {
         handling.update(id, (status) => ProviderStatus.counted(status, live.get(id) ?? 0))
       }
+      const own = dialsAtOnce - handling.onTheirWay()
+      // The end of each is waited for, and tells when there is room again.
+      if (own <= 0) return []
       const room = new Map([...statuses].map(([id, status]) => [id, ProviderStatus.room(status, now)]))
       // Without any provider the calls are decided too: they park, with the reason.
-      const total = statuses.size === 0 ? 1 : [...room.values()].reduce((sum, each) => sum + each, 0)
+      const offered = statuses.size === 0 ? 1 : [...room.values()].reduce((sum, each) => sum + each, 0)
+      const total = Math.min(own, offered)
       const waiting =
         total === 0
           ? []

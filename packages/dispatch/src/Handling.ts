@@ -199,6 +199,8 @@ export const make = Effect.fnUntraced(function* ({ arrived, rules, statuses }: O
     ask,
     /** Writes down what is known of calls whose worker is gone in the middle of a dial. */
     recover,
+    /** How many dials are decided and have no result yet. */
+    onTheirWay: () => [...statuses.values()].reduce((sum, { beginning }) => sum + beginning, dialing),
     /** How many calls have begun an attempt, so that the ledger no longer offers them. */
     dialing: () => dialing,
     /** Whether no more attempts are to begin. */

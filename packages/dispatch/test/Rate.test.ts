@@ -2,6 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { placed } from "../src/DialResult.ts"
+import { DialsAtOnce } from "../src/Dispatcher.ts"
 import { Ledger } from "../src/Ledger.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
 import * as SqliteLedger from "../src/SqliteLedger.ts"
@@ -135,6 +136,26 @@ describe("Rate", () => {
       yield* TestClock.adjust("1 minute")
       assert.strictEqual(dialled, 4)
     }),
+  )
+
+  it.effect("has no more dials on their way than a worker may have, and goes on as each ends", () =>
+    Effect.gen(function* () {
+      const { dials } = yield* dispatching({
+        providers: {
+          happyrobot: {
+            limits: { cps: 1000, ...plenty },
+            dial: ({ attemptId }) => Effect.delay(Effect.succeed(placed(attemptId)), "10 seconds"),
+          },
+        },
+        requests: requests(7),
+      })
+      const waves: Array<number> = []
+      for (const time of ["9 seconds", "10 seconds", "10 seconds", "1 minute"] as const) {
+        yield* TestClock.adjust(time)
+        waves.push(dials().length)
+      }
+      assert.deepStrictEqual(waves, [3, 6, 7, 7])
+    }).pipe(Effect.provideService(DialsAtOnce, 3)),
   )
 
   it.effect("writes a call that only a busy provider can take once, however long the other one is idle", () =>

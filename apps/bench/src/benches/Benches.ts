@@ -13,6 +13,7 @@ import { prove } from "./Prove.ts"
 import { size } from "./Size.ts"
 import { start } from "./Start.ts"
 import { submit } from "./Submit.ts"
+import { workers } from "./Workers.ts"
 
 export const benches: ReadonlyArray<Bench> = [
   client,
@@ -21,6 +22,7 @@ export const benches: ReadonlyArray<Bench> = [
   begin,
   decide,
   pace,
+  workers,
   crash,
   grow,
   memory,
