@@ -33,6 +33,12 @@ export const DialsAtOnce = Context.Reference<number>("@trunkline/dispatch/Dispat
   defaultValue: () => 10_000,
 })
 
+/**
+ * Calls that were taken up and have not begun. Twice as many as one transaction of the ledger begins: whatever is taken up beyond only
+ * waits, and is read again and again.
+ */
+const mostBeginning = 512
+
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
   defaultValue: () => 1000,
@@ -78,9 +84,14 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
   const statuses = new Map<ProviderId, ProviderStatus.ProviderStatus>()
   /** Calls that a fiber of this worker is busy with: the loop leaves them alone. */
   const claimed = new Set<string>()
+  /** The loop has started as much as one worker may: it goes on when something of it has begun or ended. */
+  let waitsForPlace = false
   const handling = yield* Handling.make({
     rules,
     statuses,
+    begun: () => {
+      if (waitsForPlace) stirred.openUnsafe()
+    },
     arrived: (arrival) => PubSub.publish(arrivals, arrival),
   })
 
@@ -133,17 +144,17 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       for (const id of statuses.keys()) {
         handling.update(id, (status) => ProviderStatus.counted(status, live.get(id) ?? 0))
       }
-      const own = dialsAtOnce - handling.onTheirWay()
-      // The end of each is waited for, and tells when there is room again.
-      if (own <= 0) return []
+      const offeredAgain = claimed.size - handling.dialing()
+      const own = Math.min(dialsAtOnce - handling.onTheirWay(), mostBeginning - offeredAgain)
+      waitsForPlace = own <= 0
+      if (waitsForPlace) return []
       const room = new Map([...statuses].map(([id, status]) => [id, ProviderStatus.room(status, now)]))
       // Without any provider the calls are decided too: they park, with the reason.
       const offered = statuses.size === 0 ? 1 : [...room.values()].reduce((sum, each) => sum + each, 0)
       const total = Math.min(own, offered)
+      waitsForPlace = own < offered
       const waiting =
-        total === 0
-          ? []
-          : yield* ledger.dialable({ now, room, shards, limit: total + claimed.size - handling.dialing() })
+        total === 0 ? [] : yield* ledger.dialable({ now, room, shards, limit: total + offeredAgain })
       const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
       const calls = files.map(({ call }) => call)
       const factsOf = yield* Facts.about(ledger, calls)
@@ -151,9 +162,10 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
         const decision = handling.decideWith(file, factsOf(file.call), now)
         yield* start(file, handling.carryOut(file, decision, now), () => {})
       }
+      const hasMore = files.length === total && !waitsForPlace
       return [...statuses.values()]
         .map((status) => ProviderStatus.readiness(status, now).readyAt)
-        .filter((readyAt) => readyAt > now || files.length === total)
+        .filter((readyAt) => readyAt > now || hasMore)
     })
 
     /** Applies what providers tell by themselves. */

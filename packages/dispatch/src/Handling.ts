@@ -32,11 +32,13 @@ interface Options {
   readonly rules: Rules
   /** What this worker knows of each provider; it is kept true here. */
   readonly statuses: Map<ProviderId, ProviderStatus.ProviderStatus>
+  /** Is told of each attempt that has begun. */
+  readonly begun: () => void
   /** Is told of calls that settle or park. */
   readonly arrived: (arrival: Arrival) => Effect.Effect<unknown>
 }
 
-export const make = Effect.fnUntraced(function* ({ arrived, rules, statuses }: Options) {
+export const make = Effect.fnUntraced(function* ({ arrived, begun: onBegun, rules, statuses }: Options) {
   const { policy } = rules
   const ledger = yield* Ledger
   const providers = yield* Providers
@@ -150,6 +152,7 @@ export const make = Effect.fnUntraced(function* ({ arrived, rules, statuses }: O
       const { begun } = beginning
       dialing++
       update(provider, ProviderStatus.begun)
+      onBegun()
       const result = yield* Effect.ensuring(
         sending.send(begun, decision, entry),
         Effect.sync(() => dialing--),

@@ -16,11 +16,10 @@ const killed = Effect.die("killed")
 const contentOf = ({ sql, params }: Parameters<Hook>[0]): ReadonlyArray<string> => {
   if (sql.startsWith("INSERT INTO intake")) return ["intake"]
   if (!sql.startsWith("INSERT INTO events")) return []
-  const told = params.map(String).find((param) => /^[[{]/.test(param)) ?? "[]"
-  const lines: ReadonlyArray<{ readonly event: string }> = told.startsWith("[")
-    ? JSON.parse(told)
-    : [{ event: told }]
-  return lines.map(({ event }) => String(JSON.parse(event)._tag))
+  return params
+    .map(String)
+    .filter((param) => param.startsWith("{"))
+    .map((event) => String(JSON.parse(event)._tag))
 }
 
 /** Dies at the `nth` point from 0, if it comes so far, and leaves its file under another name. */
