@@ -12,5 +12,5 @@ if (process.argv.length === 3 && process.argv[2] === "--version") {
   console.log(`trunkline v${about.version}`)
 } else {
   enableCompileCache()
-  await import("../dist/main.js")
+  await import("../dist/bundle/main.js")
 }
