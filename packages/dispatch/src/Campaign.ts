@@ -1,9 +1,9 @@
 /** Works on a ledger until every call of a campaign has come to its end. */
-import { Clock, Effect } from "effect"
+import { Clock, Effect, PubSub } from "effect"
 import { Dispatcher } from "./Dispatcher.ts"
 import { Ledger, type LedgerError, type StateCounts } from "./Ledger.ts"
 
-/** How often to look at the counts (milliseconds), and how much longer than one look that must be. */
+/** How often to look at the counts (milliseconds), unless all that are left have arrived; and how much longer than one look that must be. */
 const pause = 250
 const patience = 20
 
@@ -27,14 +27,17 @@ export const run = (
     const ledger = yield* Ledger
     const dispatcher = yield* Dispatcher
     const finished = Effect.gen(function* () {
+      const arrivals = yield* dispatcher.arrivals
       while (true) {
         const before = yield* Clock.currentTimeMillis
         const counts = yield* ledger.states(campaign)
         const took = (yield* Clock.currentTimeMillis) - before
         yield* onProgress(counts)
-        if (unfinished(counts) === 0) return
-        yield* Effect.sleep(Math.max(pause, took * patience))
+        const left = unfinished(counts)
+        if (left === 0) return
+        const allArrived = PubSub.takeBetween(arrivals, left, left)
+        yield* Effect.raceFirst(Effect.sleep(Math.max(pause, took * patience)), allArrived)
       }
     })
     yield* Effect.raceFirst(finished, dispatcher.run)
-  })
+  }).pipe(Effect.scoped)

@@ -56,7 +56,9 @@ export const start: Bench = {
         ({ message }) => new Processes.ProcessFailed({ message }),
       )
     yield* write(calls, Campaign.csv(Campaign.intents(1)))
-    yield* write(settings, JSON.stringify(Campaign.settings))
+    // How long it waits before it asks how the call went is a setting: here as short as an answer.
+    const policy = { ...Campaign.settings.policy, follow: { every: `${latency} millis` } }
+    yield* write(settings, JSON.stringify({ ...Campaign.settings, policy }))
     const oracle = yield* Effect.mapError(
       Processes.simulate(folder, plan),
       ({ message }) => new Processes.ProcessFailed({ message }),
