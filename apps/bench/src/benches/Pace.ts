@@ -1,11 +1,13 @@
 import { Effect } from "effect"
+import * as Database from "../cluster/Database.ts"
 import { type Bench, part } from "../measure/Bench.ts"
 import * as Folder from "../measure/Folder.ts"
 import * as Program from "../measure/Program.ts"
 import { versionOf } from "../measure/Versions.ts"
 import * as Servers from "../Servers.ts"
 
-const ours = "Trunkline"
+const ours = "Trunkline, one worker"
+const three = "Trunkline, three workers"
 const cps = 100
 
 export const pace: Bench = {
@@ -17,12 +19,15 @@ export const pace: Bench = {
     { key: "used", title: "Share of the limit that is used", unit: "%", better: "more" },
   ],
   bars: [
-    { what: "no second with more than 100 dials", figure: "most", of: ours, most: cps },
-    { what: "at least 99 % of the limit used", figure: "used", of: ours, least: 99 },
+    ...[ours, three].flatMap((of) => [
+      { what: `${of}: no second with more than 100 dials`, figure: "most", of, most: cps },
+      { what: `${of}: at least 99 % of the limit used`, figure: "used", of, least: 99 },
+    ]),
   ],
   prepare: Effect.fnUntraced(function* (share) {
     const calls = part(1000, share, 150)
     const redis = yield* Servers.redis
+    const postgres = yield* Servers.postgres
     const by = (limiter: string) =>
       Effect.gen(function* () {
         const provider = yield* Program.serve("Provider", { keeps: true, latency: [1, 3] })
@@ -36,6 +41,22 @@ export const pace: Bench = {
           redis: redis.url,
         })
       })
+    const shared = {
+      name: three,
+      how: "cps 100 over all of them, on one ledger in PostgreSQL, each a process of its own",
+      round: Effect.gen(function* () {
+        const provider = yield* Program.serve("Provider", { keeps: true, latency: [1, 3] })
+        const { url } = yield* Database.make(postgres.url)
+        return yield* Program.measure("Workers", {
+          address: url,
+          atOnce: 1000,
+          calls,
+          cps,
+          provider,
+          workers: 3,
+        })
+      }),
+    }
     const peers = [
       ["p-queue strict", "p-queue", "interval 1000, intervalCap 100, strict"],
       ["p-throttle strict", "p-throttle", "limit 100, interval 1000, strict"],
@@ -54,10 +75,11 @@ export const pace: Bench = {
     return {
       contenders: [
         { name: ours, how: "cps 100, one worker on SQLite, everything durable", round: by("ours") },
+        ...(postgres.missing === undefined ? [shared] : []),
         ...others,
       ],
       leftOut: [
-        "Three workers on one ledger: `pnpm bench cluster` counts theirs, with workers that are killed beside",
+        ...(postgres.missing === undefined ? [] : [`Three workers on one ledger: ${postgres.missing}`]),
         ...(redis.missing === undefined ? [] : [`BullMQ: ${redis.missing}`]),
       ],
     }

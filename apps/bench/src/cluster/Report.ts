@@ -16,7 +16,7 @@ export const ofOutcome = (outcome: Outcome): string => {
       ["workers stopped and started again", outcome.stops],
       ["times that all connections to the database were cut", outcome.cuts],
       [
-        "longest time in seconds until others had a worker's shards",
+        "longest time in seconds that nobody worked on shards of a worker",
         (outcome.slowestHandover / 1000).toFixed(1),
       ],
       ["calls", options.calls],
