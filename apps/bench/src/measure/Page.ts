@@ -12,6 +12,8 @@ machine down in one round slows both. Absolute figures move from machine to mach
 \`pnpm bench <name>\` measures one again and \`pnpm bench all\` every one; \`pnpm bench report\` writes this page and its charts anew from
 [benchmarks.json](benchmarks.json), which holds the figure of every round. BullMQ, graphile-worker and the others are installed from npm
 and set as their own documentation advises for throughput; where a setting matters, it is named.
+
+Where a bar is not reached, [profiles.md](profiles.md) tells where the time goes.
 `
 
 /** As the formatter writes it: the first column to the left, the others to the right. */

@@ -1,4 +1,4 @@
-// Fills a ledger with calls that wait and calls that are settled, each of these with its attempt and its history.
+// Fills a ledger with calls that wait and calls that are settled, each of these with its attempt and its history. What is in progress ends.
 import { Ledger } from "@trunkline/dispatch/Ledger"
 import * as PgClient from "@effect/sql-pg/PgClient"
 import { Effect, Redacted } from "effect"
@@ -48,12 +48,20 @@ const statements = (kind: "settled" | "waiting", from: number, to: number): Read
   ]
 }
 
-const all = (["settled", "waiting"] as const).flatMap((kind) => {
+const ended = [
+  `UPDATE attempts SET state = 'ended', disposition = 'completed' WHERE state IN ('dialing', 'unknown', 'placed')`,
+  `UPDATE calls SET state = 'settled', disposition = 'completed', wake_at = 9007199254740991, settled_at = ${now}
+    WHERE state IN ('dialing', 'reconciling', 'following')`,
+]
+
+const filled = (["settled", "waiting"] as const).flatMap((kind) => {
   const count = kind === "settled" ? settled : waiting
   return Array.from({ length: Math.ceil(count / most) }, (_, nth) =>
     statements(kind, nth * most + 1, Math.min(count, (nth + 1) * most)),
   ).flat()
 })
+
+const all = [...ended, ...filled]
 
 // Makes the tables.
 await Effect.runPromise(Effect.provide(Ledger, ledgerAt(address)))
@@ -61,7 +69,7 @@ if (isPostgres) {
   await Effect.gen(function* () {
     const sql = yield* PgClient.make({ url: Redacted.make(address), maxConnections: 1 })
     for (const statement of all) yield* sql.unsafe(statement)
-    yield* sql`VACUUM ANALYZE`
+    if (filled.length > 0) yield* sql`VACUUM ANALYZE`
   }).pipe(Effect.scoped, Effect.provide(Reactivity.layer), Effect.runPromise)
 } else {
   const database = new DatabaseSync(address.replace(/^sqlite:/, ""))
