@@ -22,8 +22,10 @@ export interface Pace {
   readonly planned: SlidingLog.SlidingLog
   /** The last dials that left, likewise. */
   readonly left: SlidingLog.SlidingLog
-  /** Since when dials may leave that have not left yet: a connection has to be opened, or this process is busy. */
-  readonly leaving: ReadonlyArray<number>
+  /** Since when the last dials may leave: a connection has to be opened, or this process is busy. */
+  readonly mayLeave: SlidingLog.SlidingLog
+  /** The same of those of them that have left, or never will. */
+  readonly done: SlidingLog.SlidingLog
   /** When the next dial is due at an even pace. */
   readonly due: number
 }
@@ -33,7 +35,8 @@ export const make = (cps: number, left: ReadonlyArray<number> = []): Pace => ({
   cps,
   planned: SlidingLog.make(ceiling(cps), left),
   left: SlidingLog.make(ceiling(cps), left),
-  leaving: [],
+  mayLeave: SlidingLog.make(ceiling(cps)),
+  done: SlidingLog.make(ceiling(cps)),
   due: (left.at(-1) ?? -Infinity) + interval(cps),
 })
 
@@ -87,9 +90,9 @@ export const withdraw = (pace: Pace): Pace => ({
 export const hold = (pace: Pace, until: number): Pace => ({ ...pace, due: Math.max(pace.due, until) })
 
 /** How many may still leave. One that hangs is not waited for. */
-const leavingAt = ({ cps, leaving }: Pace, now: number): number => {
-  const first = leaving.findIndex((since) => since + span(cps) > now)
-  return first === -1 ? 0 : leaving.length - first
+const leavingAt = ({ cps, done, mayLeave }: Pace, now: number): number => {
+  const since = now - span(cps)
+  return Math.max(0, SlidingLog.countAfter(mayLeave, since) - SlidingLog.countAfter(done, since))
 }
 
 /** The earliest instant at which a planned dial may leave. Those that may leave at any moment count as if they left at all of them. */
@@ -97,12 +100,10 @@ export const leavesAt = (pace: Pace, now: number): number =>
   freeAt(pace.left, pace.cps, now, leavingAt(pace, now))
 
 /** A dial may leave from now on. */
-export const leave = (pace: Pace, now: number): Pace => ({ ...pace, leaving: [...pace.leaving, now] })
-
-const without = (leaving: ReadonlyArray<number>, since: number): ReadonlyArray<number> => {
-  const index = leaving.indexOf(since)
-  return index === -1 ? leaving : leaving.toSpliced(index, 1)
-}
+export const leave = (pace: Pace, now: number): Pace => ({
+  ...pace,
+  mayLeave: SlidingLog.add(pace.mayLeave, now),
+})
 
 /** How many have left after an instant, as far as the limit needs to know. */
 export const leftSince = (pace: Pace, instant: number): number => SlidingLog.countAfter(pace.left, instant)
@@ -111,8 +112,8 @@ export const leftSince = (pace: Pace, instant: number): number => SlidingLog.cou
 export const left = (pace: Pace, since: number, at: number): Pace => ({
   ...pace,
   left: SlidingLog.add(pace.left, at),
-  leaving: without(pace.leaving, since),
+  done: SlidingLog.add(pace.done, since),
 })
 
 /** A dial that might leave never will. */
-export const kept = (pace: Pace, since: number): Pace => ({ ...pace, leaving: without(pace.leaving, since) })
+export const kept = (pace: Pace, since: number): Pace => ({ ...pace, done: SlidingLog.add(pace.done, since) })

@@ -44,8 +44,12 @@ export const withoutLast = (log: SlidingLog): SlidingLog =>
 
 /** How many are later than an instant. */
 export const countAfter = ({ instants, from, to }: SlidingLog, instant: number): number => {
-  let first = to
-  while (first > from && (instants[first - 1] ?? instant) > instant) first--
+  let [first, end] = [from, to]
+  while (first < end) {
+    const middle = Math.floor((first + end) / 2)
+    if ((instants[middle] ?? instant) > instant) end = middle
+    else first = middle + 1
+  }
   return to - first
 }
 
