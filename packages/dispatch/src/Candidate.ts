@@ -1,4 +1,5 @@
 /** The choice of the provider: when each that may take a call can take it, and what is waited for if none can now. */
+import type { Array } from "effect"
 import * as Backoff from "./Backoff.ts"
 import type { NotPlacedAttempt } from "./Attempt.ts"
 import type { Expire, Wait, World } from "./Decide.ts"
@@ -14,9 +15,6 @@ export interface Candidate {
   readonly readyAt: number
   readonly reason: Reason
 }
-
-type NonEmpty<A> = readonly [A, ...ReadonlyArray<A>]
-export const isNonEmpty = <A>(items: ReadonlyArray<A>): items is NonEmpty<A> => items.length > 0
 
 /** When one provider can take this call: its own limits, and what its answers to this call ask for. */
 export const of = (
@@ -40,7 +38,7 @@ export const of = (
 
 /** No provider can take the call now: wait for the first that can, unless the call is not wanted any more by then. */
 export const waitFor = (
-  candidates: NonEmpty<Candidate>,
+  candidates: Array.NonEmptyReadonlyArray<Candidate>,
   notAfter: number | undefined,
   now: number,
 ): Wait | Expire => {

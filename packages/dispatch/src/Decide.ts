@@ -4,6 +4,7 @@
  * Pure and total. It is the only place that can make a `Dial`, and the part of it that does takes closed attempts only: an
  * attempt that may have rung cannot be handed to it.
  */
+import { Array } from "effect"
 import * as Candidate from "./Candidate.ts"
 import * as Compliance from "./Compliance.ts"
 import * as DialResult from "./DialResult.ts"
@@ -272,7 +273,7 @@ export const afterClosed = (
         !failed.some((attempt) => attempt.provider === provider && DialResult.concernsRequest(attempt.proof)),
     )
     .map((provider) => Candidate.of(provider, failed, world, policy))
-  if (!Candidate.isNonEmpty(candidates)) {
+  if (!Array.isReadonlyArrayNonEmpty(candidates)) {
     return {
       _tag: "Settle",
       disposition: lastEnded?.disposition ?? "failed",

@@ -24,8 +24,8 @@ export interface Pace {
   readonly left: SlidingLog.SlidingLog
   /** Since when the last dials may leave: a connection has to be opened, or this process is busy. */
   readonly mayLeave: SlidingLog.SlidingLog
-  /** The same of those of them that have left, or never will. */
-  readonly done: SlidingLog.SlidingLog
+  /** The same of those of them that have left. */
+  readonly gone: SlidingLog.SlidingLog
   /** When the next dial is due at an even pace. */
   readonly due: number
 }
@@ -36,7 +36,7 @@ export const make = (cps: number, left: ReadonlyArray<number> = []): Pace => ({
   planned: SlidingLog.make(ceiling(cps), left),
   left: SlidingLog.make(ceiling(cps), left),
   mayLeave: SlidingLog.make(ceiling(cps)),
-  done: SlidingLog.make(ceiling(cps)),
+  gone: SlidingLog.make(ceiling(cps)),
   due: (left.at(-1) ?? -Infinity) + interval(cps),
 })
 
@@ -90,9 +90,9 @@ export const withdraw = (pace: Pace): Pace => ({
 export const hold = (pace: Pace, until: number): Pace => ({ ...pace, due: Math.max(pace.due, until) })
 
 /** How many may still leave. One that hangs is not waited for. */
-const leavingAt = ({ cps, done, mayLeave }: Pace, now: number): number => {
+const leavingAt = ({ cps, gone, mayLeave }: Pace, now: number): number => {
   const since = now - span(cps)
-  return Math.max(0, SlidingLog.countAfter(mayLeave, since) - SlidingLog.countAfter(done, since))
+  return Math.max(0, SlidingLog.countAfter(mayLeave, since) - SlidingLog.countAfter(gone, since))
 }
 
 /** The earliest instant at which a planned dial may leave. Those that may leave at any moment count as if they left at all of them. */
@@ -112,8 +112,11 @@ export const leftSince = (pace: Pace, instant: number): number => SlidingLog.cou
 export const left = (pace: Pace, since: number, at: number): Pace => ({
   ...pace,
   left: SlidingLog.add(pace.left, at),
-  done: SlidingLog.add(pace.done, since),
+  gone: SlidingLog.add(pace.gone, since),
 })
 
 /** A dial that might leave never will. */
-export const kept = (pace: Pace, since: number): Pace => ({ ...pace, done: SlidingLog.add(pace.done, since) })
+export const kept = (pace: Pace, since: number): Pace => ({
+  ...pace,
+  mayLeave: SlidingLog.without(pace.mayLeave, since),
+})

@@ -42,6 +42,13 @@ export const add = (log: SlidingLog, at: number): SlidingLog => {
 export const withoutLast = (log: SlidingLog): SlidingLog =>
   log.to === log.from ? log : { ...log, to: log.to - 1 }
 
+/** Without one at this instant, if there is any. */
+export const without = (log: SlidingLog, at: number): SlidingLog => {
+  const instants = toArray(log)
+  const place = instants.lastIndexOf(at)
+  return place === -1 ? log : make(log.most, instants.toSpliced(place, 1))
+}
+
 /** How many are later than an instant. */
 export const countAfter = ({ instants, from, to }: SlidingLog, instant: number): number => {
   let [first, end] = [from, to]

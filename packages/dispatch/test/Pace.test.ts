@@ -85,6 +85,41 @@ describe("Pace", () => {
     { arbitrary: { runs: 500, seed: "leaving" } },
   )
 
+  it.prop(
+    "lets no more dials leave in any window than the rate allows, whichever of those that may leaves when, or never",
+    {
+      cps: rates,
+      gaps,
+      choices: Schema.Array(Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: 999 }))).check(
+        Schema.isBetweenLength(50, 200),
+      ),
+    },
+    ({ choices, cps, gaps }) => {
+      let pace = Pace.make(cps)
+      let now = start
+      const mayLeave: Array<number> = []
+      const instants: Array<number> = []
+      const conclude = (index: number, leaves: boolean) => {
+        const [since = 0] = mayLeave.splice(index, 1)
+        if (leaves) instants.push(now)
+        pace = leaves ? Pace.left(pace, since, now) : Pace.kept(pace, since)
+      }
+      for (const [index, gap] of gaps.entries()) {
+        const choice = choices[index % choices.length] ?? 0
+        now += gap
+        // One that hangs for longer is not waited for.
+        while ((mayLeave[0] ?? now) + Pace.window(cps) <= now) conclude(0, false)
+        if (choice % 3 === 0 && mayLeave.length > 0) conclude(choice % mayLeave.length, choice % 2 === 0)
+        while (Pace.leavesAt(pace, now) <= now) {
+          pace = Pace.leave(pace, now)
+          mayLeave.push(now)
+        }
+      }
+      assertHeld(cps, instants)
+    },
+    { arbitrary: { runs: 500, seed: "may leave" } },
+  )
+
   it("gives the place of a dial that was not begun to another, and no more than that", () => {
     let pace = Pace.make(5)
     for (let n = 0; n < 5; n++) pace = Pace.plan(pace, start + n * 202)
@@ -143,6 +178,11 @@ describe("Pace", () => {
   it("counts a dial from when it might leave if nobody tells when it did", () => {
     const pace = Pace.left(left(Pace.leave(Pace.make(2), start), start + 300), start, start)
     assert.strictEqual(Pace.leavesAt(pace, start + 400), start + 1008)
+  })
+
+  it("counts a dial that may leave also where the one before it never left", () => {
+    const pace = Pace.leave(Pace.kept(Pace.leave(Pace.make(1), start), start), start + 2)
+    assert.isAbove(Pace.leavesAt(pace, start + 3), start + 3)
   })
 
   it("has the place of a dial for another if it never left", () => {

@@ -40,6 +40,12 @@ describe("SlidingLog", () => {
     { arbitrary: { runs: 300, seed: "versions" } },
   )
 
+  it("can be without one of its instants", () => {
+    const log = SlidingLog.make(3, [1, 2, 2])
+    assert.deepStrictEqual(read(SlidingLog.without(log, 2)), [2, 1, undefined, undefined])
+    assert.strictEqual(SlidingLog.without(log, 7), log)
+  })
+
   it("counts those after an instant, and can be without them", () => {
     const log = SlidingLog.make(3, [1, 2, 3, 4])
     assert.strictEqual(SlidingLog.countAfter(log, 2), 2)
