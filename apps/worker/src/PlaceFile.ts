@@ -96,8 +96,8 @@ const follow = Effect.fnUntraced(function* (campaign: string, options: PlaceFile
     function* (counts: StateCounts) {
       const until = yield* Effect.orElseSucceed(restsUntil(counts), () => undefined)
       const halt = yield* Effect.orElseSucceed(ledger.halt, () => undefined)
-      const courses = yield* Effect.orElseSucceed(ledger.courses([campaign]), () => undefined)
-      const paused = courses?.get(campaign)?.course === "paused" ? campaign : undefined
+      const ordered = yield* Effect.orElseSucceed(ledger.course(campaign), () => undefined)
+      const paused = ordered?.course === "paused" ? campaign : undefined
       yield* progress.show({ counts, restsUntil: until, halt, paused })
     },
     Effect.provideService(Ledger, ledger),

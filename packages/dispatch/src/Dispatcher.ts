@@ -37,7 +37,7 @@ export const DialsAtOnce = Context.Reference<number>("@trunkline/dispatch/Dispat
  * Calls that were taken up and have not begun. Twice as many as one transaction of the ledger begins: whatever is taken up beyond only
  * waits, and is read again and again.
  */
-const mostBeginning = 512
+const mostBeginning = 1024
 
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {
@@ -153,9 +153,10 @@ const make = Effect.fnUntraced(function* (rules: Rules) {
       const offered = statuses.size === 0 ? 1 : [...room.values()].reduce((sum, each) => sum + each, 0)
       const total = Math.min(own, offered)
       waitsForPlace = own < offered
+      const isTaken = (callId: string) => claimed.has(callId)
       const waiting =
-        total === 0 ? [] : yield* ledger.dialable({ now, room, shards, limit: total + offeredAgain })
-      const files = waiting.filter(({ call }) => !claimed.has(call.id)).slice(0, total)
+        total === 0 ? [] : yield* ledger.dialable({ now, room, shards, limit: total + offeredAgain, isTaken })
+      const files = waiting.slice(0, total)
       const calls = files.map(({ call }) => call)
       const factsOf = yield* Facts.about(ledger, calls)
       for (const file of files) {

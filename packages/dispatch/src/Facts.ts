@@ -31,8 +31,7 @@ export const about: (
 })
 
 /** The part of it that concerns a call which is on its way already. */
-export const underway: (ledger: Ledger["Service"], call: Call) => Effect.Effect<Facts, LedgerError> =
-  Effect.fnUntraced(function* (ledger, { request: { campaign } }) {
-    const courses = yield* ledger.courses([campaign])
-    return { ...none, campaign: courses.get(campaign) ?? unordered }
-  })
+export const underway: (ledger: Ledger["Service"], call: Call) => Effect.Effect<Facts, LedgerError> = (
+  ledger,
+  { request: { campaign } },
+) => Effect.map(ledger.course(campaign), (course = unordered) => ({ ...none, campaign: course }))

@@ -204,6 +204,8 @@ export class Ledger extends Context.Service<
       readonly room: ReadonlyMap<ProviderId, number>
       readonly limit: number
       readonly shards?: Shards
+      /** Which of these, as many as they are, the worker has in its hands already: they are left out. */
+      readonly isTaken?: (callId: string) => boolean
     }): Effect.Effect<ReadonlyArray<CallFile>, LedgerError>
     /**
      * Has calls decided anew when a worker starts: those that were parked without an unclear attempt and, if these are other
@@ -224,8 +226,8 @@ export class Ledger extends Context.Service<
     ): Effect.Effect<Findings, LedgerError>
     /** The halt that holds now. */
     readonly halt: Effect.Effect<Halt | undefined, LedgerError>
-    /** What people have ordered for those of these campaigns about which they have ordered something. */
-    courses(campaigns: ReadonlyArray<string>): Effect.Effect<ReadonlyMap<string, CampaignCourse>, LedgerError>
+    /** What people have ordered for a campaign; nothing if they have ordered nothing. */
+    course(campaign: string): Effect.Effect<CampaignCourse | undefined, LedgerError>
     /** The provider's ids of the calls to a person that belong to attempts of ours. */
     knownCalls(person: string, provider: ProviderId): Effect.Effect<ReadonlySet<string>, LedgerError>
     /** How many attempts are in progress at each provider, where there are any. */

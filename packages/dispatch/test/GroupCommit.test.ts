@@ -1,7 +1,8 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Deferred, Effect, Exit, Fiber, Layer, Tracer } from "effect"
+import { Deferred, Effect, Exit, Fiber, Latch, Layer, Tracer } from "effect"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
+import { TestClock } from "effect/testing"
 import * as GroupCommit from "../src/internal/GroupCommit.ts"
 import * as LedgerEngine from "./support/LedgerEngine.ts"
 
@@ -47,6 +48,38 @@ describe("GroupCommit", () => {
         assert.deepStrictEqual(yield* numbers, wanted)
         assert.isAtMost(spans.filter((name) => name === "sql.transaction").length - before, 2)
       }).pipe(Effect.provideService(Tracer.Tracer, tracer))
+    }).pipe(Effect.provide(database)),
+  )
+
+  it.effect("gathers for a moment after a transaction of many, and not after one of few", () =>
+    Effect.gen(function* () {
+      const { commit, insert, numbers } = yield* table
+      const started = (count: number, from: number) =>
+        Effect.forkChild(
+          Effect.forEach(
+            Array.from({ length: count }, (_, n) => from + n),
+            (n) => commit(insert(n)),
+            { concurrency: "unbounded" },
+          ),
+          { startImmediately: true },
+        )
+      /** Writes so many in one transaction: they come while another one is being written. */
+      const together = Effect.fnUntraced(function* (count: number, from: number) {
+        const [isWriting, release] = [yield* Latch.make(), yield* Latch.make()]
+        const before = yield* Effect.forkChild(commit(Effect.andThen(isWriting.open, release.await)))
+        yield* isWriting.await
+        const after = yield* started(count, from)
+        yield* release.open
+        yield* Effect.andThen(Fiber.join(before), Fiber.join(after))
+      })
+      yield* together(31, 100)
+      yield* together(32, 200)
+      const written = yield* started(2, 300)
+      yield* Effect.repeat(Effect.yieldNow, { times: 9 })
+      yield* TestClock.adjust(7)
+      assert.strictEqual((yield* numbers).length, 63)
+      yield* TestClock.adjust(1)
+      assert.deepStrictEqual(yield* Fiber.join(written), [300, 301])
     }).pipe(Effect.provide(database)),
   )
 

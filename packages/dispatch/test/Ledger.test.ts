@@ -521,6 +521,24 @@ describe("What needs attention", () => {
     }).pipe(Effect.provide(inMemory)),
   )
 
+  it.effect("leaves out what the worker has in its hands already", () =>
+    Effect.gen(function* () {
+      const ledger = yield* Ledger
+      yield* ledger.submit(requests(4))
+      const taken = (yield* fileOf("call-1")).call.id
+      const files = yield* ledger.dialable({
+        now: 0,
+        room: new Map([["hamsa", 3]]),
+        limit: 3,
+        isTaken: (callId) => callId === taken,
+      })
+      assert.deepStrictEqual(
+        files.map(({ call }) => call.request.key),
+        ["call-0", "call-2"],
+      )
+    }).pipe(Effect.provide(inMemory)),
+  )
+
   it.effect("is read whole, however much it is", () =>
     Effect.gen(function* () {
       const database = yield* LedgerEngine.database

@@ -98,7 +98,8 @@ const settle = Effect.fnUntraced(function* (ledger: Ledger["Service"], from: num
         if (found === undefined) return
         yield* settleCall(ledger, found.call)
       }),
-    { concurrency: 256 },
+    // The ledger lets no time pass between writes of so few.
+    { concurrency: 16 },
   )
 })
 

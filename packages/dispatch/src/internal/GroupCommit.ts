@@ -2,7 +2,7 @@
  * One durable transaction for many writers: what arrives while a transaction is being written goes into the next one.
  *
  * Each writer gets its own answer after the commit. If the transaction fails, each write is tried in one of its own, so that
- * nobody fails for another's fault. No timer is waited for: a lone writer is committed at once.
+ * nobody fails for another's fault. A lone writer waits for no timer: it is committed at once.
  *
  * Writes of one kind are made together, with as few statements as one of them. Between kinds, and so between writers, there is no
  * order: whoever waits for an answer writes nothing meanwhile.
@@ -16,7 +16,19 @@ import { LedgerObserver } from "../LedgerObserver.ts"
 import { Outage, type SqlEngine, transaction } from "./SqlEngine.ts"
 
 /** The most writes in one transaction, so that none waits long for the others. */
-const most = 256
+const most = 1024
+
+/** A transaction of so many writes is one of many that follow each other. */
+const fewestOfMany = 32
+
+/** So many are enough for the next one. */
+const enough = 256
+
+/**
+ * Milliseconds for which the next one gathers what is on its way, if it is not enough: each transaction writes the pages that it
+ * touches anew, so few large ones cost half of what many small ones do.
+ */
+const gathering = 8
 
 /** Milliseconds between two tries in an outage. */
 const betweenTries = 500
@@ -142,15 +154,24 @@ export const make = Effect.fnUntraced(function* (engine: SqlEngine) {
   )
 
   let waiting: ReadonlyArray<Write> = []
+  let lastCount = 0
+
+  const gather = Effect.gen(function* () {
+    // Those who have just been answered write again.
+    yield* Effect.yieldNow
+    if (Queue.sizeUnsafe(queue) < enough) yield* Effect.sleep(gathering)
+  })
 
   // Only the waiting may be interrupted: a write that was taken is committed and answered.
   yield* Effect.uninterruptibleMask((restore) =>
     Effect.gen(function* () {
+      if (lastCount >= fewestOfMany) yield* restore(gather)
       const arrived =
         waiting.length === 0
           ? yield* restore(Queue.takeBetween(queue, 1, most))
           : yield* Effect.andThen(restore(Effect.sleep(betweenTries)), Queue.clear(queue))
       const [now, later] = Array.splitAt([...waiting, ...arrived], most)
+      lastCount = now.length
       waiting = [...(yield* together(now)), ...later]
     }),
   ).pipe(Effect.forever, Effect.forkScoped)

@@ -9,9 +9,16 @@ import { type ProviderId, providerIds } from "../ProviderId.ts"
 import { never } from "../Step.ts"
 import * as Shards from "../Shards.ts"
 import * as Rows from "./Rows.ts"
+import * as Rowset from "./Rowset.ts"
 import * as SqlShards from "./SqlShards.ts"
 
 type Query<Name extends "due" | "dialable"> = Parameters<Ledger["Service"][Name]>[0]
+
+/** Where a call stands among those that wait. */
+type Place = Pick<Rows.CallRow, "id" | "priority">
+
+/** Highest priority first, then oldest. */
+const inOrder = (a: Place, b: Place): number => b.priority - a.priority || (a.id < b.id ? -1 : 1)
 
 /** Every set of providers of which at least one has room, with the room that they have together. */
 const holders = (room: ReadonlyMap<ProviderId, number>) =>
@@ -37,12 +44,13 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
   filesOf: (rows: ReadonlyArray<Rows.CallRow>) => Effect.Effect<ReadonlyArray<A>, SqlError>,
 ) {
   const sql = yield* SqlClient
+  const wantedRows = (yield* Rowset.make)("wanted", { call_id: "TEXT" })
 
   /** The rows of several queries that each follow an index to their limit; one query over all would read and sort every call. */
-  const each = (queries: ReadonlyArray<Fragment>) =>
+  const each = <Row extends object>(queries: ReadonlyArray<Fragment>) =>
     queries.length === 0
       ? Effect.succeed([])
-      : sql<Rows.CallRow>`${sql.join(
+      : sql<Row>`${sql.join(
           " UNION ALL ",
           false,
         )(queries.map((query, index) => sql`SELECT * FROM (${query}) AS ${sql(`part_${index}`)}`))}`
@@ -56,7 +64,7 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
         : sql`AND NOT EXISTS (SELECT 1 FROM attempts WHERE attempts.call_id = calls.id
             AND attempts.state IN ('unknown', 'placed') AND attempts.provider || '' IN ${sql.in(except)})`
     return Effect.flatMap(
-      each(
+      each<Rows.CallRow>(
         states.map(
           (
             state,
@@ -70,40 +78,43 @@ export const make = Effect.fnUntraced(function* <A extends CallFile>(
 
   /** One priority after the other, for one query over all of them would read every call that waits for tomorrow. */
   const timely = Effect.fnUntraced(function* ({ now, limit, shards }: Query<"dialable">) {
-    const rows: Array<Rows.CallRow> = []
+    const found: Array<Place> = []
     let below = Number.MAX_SAFE_INTEGER
-    while (rows.length < limit) {
+    while (found.length < limit) {
       const [next] = yield* sql<{ priority: number }>`SELECT priority FROM calls
         WHERE state = 'waiting' AND priority < ${below} ORDER BY priority DESC LIMIT 1`
-      if (next === undefined) return rows
-      rows.push(
-        ...(yield* sql<Rows.CallRow>`SELECT * FROM calls
+      if (next === undefined) return found
+      found.push(
+        ...(yield* sql<Place>`SELECT id, priority FROM calls
           WHERE state = 'waiting' AND priority = ${next.priority} AND wake_at <= ${now} ${within(shards)}
-          ORDER BY wake_at, id LIMIT CAST(${limit - rows.length} AS BIGINT)`),
+          ORDER BY wake_at, id LIMIT CAST(${limit - found.length} AS BIGINT)`),
       )
       below = next.priority
     }
-    return rows
+    return found
   })
 
+  // Only places are read first, which are in the indexes: most calls that come first may be in the hands of the worker already.
   const dialable = Effect.fnUntraced(function* (query: Query<"dialable">) {
-    const { limit, room, shards } = query
+    const { limit, isTaken = () => false, room, shards } = query
     const beyond = limit - [...room.values()].reduce((sum, each) => sum + each, 0)
-    const held = yield* each(
+    const held = yield* each<Place>(
       holders(room).map(
         (
           holder,
-        ) => sql`SELECT * FROM calls WHERE held_by = ${holder.key} AND state = 'waiting' ${within(shards)}
+        ) => sql`SELECT id, priority FROM calls WHERE held_by = ${holder.key} AND state = 'waiting' ${within(shards)}
           ORDER BY priority DESC, id LIMIT CAST(${holder.room + beyond} AS BIGINT)`,
       ),
     )
     // The time of some that are held has come as well.
-    const rows = new Map([...(yield* timely(query)), ...held].map((row) => [row.id, row]))
-    return yield* filesOf(
-      [...rows.values()]
-        .toSorted((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1))
-        .slice(0, limit),
-    )
+    const places = new Map([...(yield* timely(query)), ...held].map((place) => [place.id, place]))
+    const first = [...places.values()].toSorted(inOrder).slice(0, limit)
+    const ids = first.filter(({ id }) => !isTaken(id)).map(({ id }) => id)
+    if (ids.length === 0) return []
+    const rows =
+      yield* sql<Rows.CallRow>`SELECT calls.* FROM ${wantedRows(ids.map((id) => ({ call_id: id })))}
+      CROSS JOIN calls WHERE calls.id = wanted.call_id`
+    return yield* filesOf(rows.toSorted(inOrder))
   })
 
   const nextDue = (states: ReadonlyArray<CallState>, after: number, shards?: Shards.Shards) =>

@@ -13,6 +13,7 @@ import * as Step from "../Step.ts"
 import type { WriteMany } from "./GroupCommit.ts"
 import * as Rows from "./Rows.ts"
 import type { SqlStore } from "./SqlStore.ts"
+import * as TogetherRead from "./TogetherRead.ts"
 
 interface CampaignRow {
   readonly name: string
@@ -97,11 +98,14 @@ export const make = Effect.fnUntraced(function* ({
 
   const courses = (names: ReadonlyArray<string>) =>
     Effect.map(
-      names.length === 0
-        ? Effect.succeed([])
-        : sql<CampaignRow>`SELECT * FROM campaigns WHERE ${sql.in("name", names)}`,
+      sql<CampaignRow>`SELECT * FROM campaigns WHERE ${sql.in("name", [...new Set(names)])}`,
       (rows) => new Map(rows.map((row) => [row.name, courseOf(row)])),
     )
+
+  /** Calls of a campaign get their results, each of which asks this, many at a time. */
+  const course = TogetherRead.make((names: ReadonlyArray<string>) =>
+    Effect.map(read(courses(names)), (found) => (name: string) => found.get(name)),
+  )
 
   const record = Effect.fnUntraced(function* (campaign: string, event: CampaignEvent) {
     const [last] = yield* sql<{ number: number }>`SELECT number FROM campaign_events
@@ -215,5 +219,5 @@ export const make = Effect.fnUntraced(function* ({
       ),
   }
 
-  return { open, courses, service }
+  return { open, course, service }
 })

@@ -145,7 +145,7 @@ export const make = Effect.gen(function* () {
     nextDue: (states, after, shards) => read(agenda.nextDue(states, after, shards)),
     findings: (people, campaigns, since) => read(findings(people, campaigns, since)),
     halt: read(killSwitch.current),
-    courses: (names) => read(campaigns.courses(names)),
+    course: campaigns.course,
     knownCalls: (person, provider) => read(readings.knownCalls(person, provider)),
     inProgress: read(readings.inProgress),
     latestAt: read(readings.latestAt),

@@ -6,6 +6,7 @@ import type { Disposition } from "../Disposition.ts"
 import { type CallFilter, type CallStanding, type HistoryLine, LedgerEvent, type Tally } from "../Ledger.ts"
 import type { ProviderId } from "../ProviderId.ts"
 import * as Rows from "./Rows.ts"
+import * as Rowset from "./Rowset.ts"
 
 const decodeEvent = Schema.decodeSync(Schema.fromJsonString(LedgerEvent))
 
@@ -34,15 +35,15 @@ interface Hashes {
 
 export const make = Effect.fnUntraced(function* ({ personOf, erasedKeyOf }: Hashes) {
   const sql = yield* SqlClient
+  const wantedRows = (yield* Rowset.make)("wanted", { wanted_id: "TEXT" })
 
   const filesOf = Effect.fnUntraced(function* (rows: ReadonlyArray<Rows.CallRow>) {
     const attempts = yield* Effect.forEach(
       Array.chunksOf(rows, mostParameters),
-      (some) =>
-        sql<Rows.AttemptRow>`SELECT * FROM attempts WHERE ${sql.in(
-          "call_id",
-          some.map(({ id }) => id),
-        )} ORDER BY call_id, ordinal`,
+      (
+        some,
+      ) => sql<Rows.AttemptRow>`SELECT attempts.* FROM ${wantedRows(some.map(({ id }) => ({ wanted_id: id })))}
+        CROSS JOIN attempts WHERE attempts.call_id = wanted.wanted_id ORDER BY call_id, ordinal`,
     )
     const byCall = Map.groupBy(attempts.flat(), (row) => row.call_id)
     return rows.map((row): CallStanding => ({
