@@ -34,8 +34,8 @@ export const DialsAtOnce = Context.Reference<number>("@trunkline/dispatch/Dispat
 })
 
 /**
- * Calls that were taken up and have not begun. Twice as many as one transaction of the ledger begins: whatever is taken up beyond only
- * waits, and is read again and again.
+ * Calls that were taken up and have not begun. As many as one transaction of the ledger begins: whatever is taken up beyond only waits,
+ * and its memory with it.
  */
 const mostBeginning = 1024
 

@@ -29,14 +29,12 @@ export const make = <I, A, E>(read: (inputs: ReadonlyArray<I>) => Effect.Effect<
     }
   })
 
+  // Others depend on whoever reads: what has been asked is read, though the one that asked first may not wait for it any more.
   return (input: I): Effect.Effect<A, E> =>
-    Effect.suspend(() => {
+    Effect.uninterruptibleMask((restore) => {
       const done = Deferred.makeUnsafe<A, E>()
       waiting.push({ input, done })
-      const isFirst = waiting.length === 1
-      // Others depend on whoever reads.
-      return isFirst
-        ? Effect.andThen(Effect.uninterruptible(readAll), Deferred.await(done))
-        : Deferred.await(done)
+      const answer = restore(Deferred.await(done))
+      return waiting.length === 1 ? Effect.andThen(readAll, answer) : answer
     })
 }
