@@ -37,7 +37,7 @@ export const DialsAtOnce = Context.Reference<number>("@trunkline/dispatch/Dispat
  * Calls that were taken up and have not begun. As many as one transaction of the ledger begins: whatever is taken up beyond only waits,
  * and its memory with it.
  */
-const mostBeginning = 1024
+const mostBeginning = 512
 
 /** Milliseconds after which the loop looks again although nothing is due: other programs may write to the ledger. */
 export const Heartbeat = Context.Reference<number>("@trunkline/dispatch/Dispatcher/Heartbeat", {

@@ -16,7 +16,7 @@ import { LedgerObserver } from "../LedgerObserver.ts"
 import { Outage, type SqlEngine, transaction } from "./SqlEngine.ts"
 
 /** The most writes in one transaction, so that none waits long for the others. */
-const most = 1024
+const most = 512
 
 /** A transaction of so many writes is one of many that follow each other. */
 const fewestOfMany = 32
