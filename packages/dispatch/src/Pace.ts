@@ -102,7 +102,10 @@ export const leavesAt = (pace: Pace, now: number): number =>
 /** A dial may leave from now on. */
 export const leave = (pace: Pace, now: number): Pace => ({
   ...pace,
-  mayLeave: SlidingLog.add(pace.mayLeave, now),
+  // A log that is full of the future would have no place for what leaves now.
+  left: past(pace.left, now),
+  gone: past(pace.gone, now),
+  mayLeave: SlidingLog.add(past(pace.mayLeave, now), now),
 })
 
 /** How many have left after an instant, as far as the limit needs to know. */

@@ -64,7 +64,7 @@ const mostApart = 840_000
 
 /**
  * Instants that another worker wrote down, oldest first, as recent as they may be: the last of them may just have been, however long
- * ago it is by this worker's time.
+ * ago it is by this worker's time, or although it is still to come.
  */
 export const asRecent = (
   instants: ReadonlyArray<number>,
@@ -72,7 +72,7 @@ export const asRecent = (
   now: number,
 ): ReadonlyArray<number> => {
   const last = instants.at(-1) ?? -Infinity
-  const isDoubtful = last < unbrokenSince && now - last <= mostApart
+  const isDoubtful = last > now || (last < unbrokenSince && now - last <= mostApart)
   return isDoubtful ? instants.map((instant) => instant + now - last) : instants
 }
 

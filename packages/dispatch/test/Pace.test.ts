@@ -158,6 +158,20 @@ describe("Pace", () => {
     assert.isAtMost(dials, 5)
   })
 
+  it("holds the rate among the dials that leave after the clock was set back", () => {
+    let pace = Pace.make(
+      5,
+      [0, 1, 2, 3, 4].map((n) => start + n * 202),
+    )
+    const instants: Array<number> = []
+    for (let now = start - 3_600_000; instants.length < 20; now++) {
+      if (Pace.leavesAt(pace, now) > now) continue
+      pace = left(pace, now)
+      instants.push(now)
+    }
+    assertHeld(5, instants)
+  })
+
   it("counts dials from when they left, and as if they left now while they may", () => {
     let pace = Pace.make(2)
     assert.isAtMost(Pace.leavesAt(pace, start), start)

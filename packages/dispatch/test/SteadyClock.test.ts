@@ -35,6 +35,7 @@ describe("instants of another worker", () => {
   it.each([
     ["may just have been, although they are minutes ago by our time", [400_000, 400_800], [999_200, now]],
     ["may not, if that is longer ago than two clocks differ", [100_000, 159_999], [100_000, 159_999]],
+    ["may just have been, although they are to come by our time", [1_599_000, 1_600_000], [999_000, now]],
     ["are as they were once they are our own", [400_000, 995_000], [400_000, 995_000]],
     ["may be none", [], []],
   ] as const)("%s", (_, instants, expected) => {
