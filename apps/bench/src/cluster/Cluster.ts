@@ -7,6 +7,13 @@ import type { Blow } from "./Trouble.ts"
 
 const args = ["serve", "--cluster"]
 
+/** Milliseconds by which the clock of each worker is ahead of the one before. */
+export const clocksApart = 5_000
+
+/** How Node sets the clock of a process. */
+const clockAhead = (millis: number): string =>
+  `--import=${new URL(`ClockAhead.js?ahead=${millis}`, import.meta.url).href}`
+
 /** How often (milliseconds) the ledger is asked who owns what. */
 const glance = 200
 
@@ -15,6 +22,8 @@ export const patience = 20_000
 
 interface Seat {
   readonly folder: string
+  /** Milliseconds by which its clock is ahead of the database's. */
+  readonly clock: number
   life: Processes.Life | undefined
   scope: Scope.Closeable | undefined
 }
@@ -41,7 +50,11 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
     const own = yield* Scope.fork(scope)
     seat.scope = own
     seat.life = yield* Scope.provide(
-      Processes.start(args, seat.folder, { ...env, DATABASE_URL: database.url }),
+      Processes.start(args, seat.folder, {
+        ...env,
+        DATABASE_URL: database.url,
+        NODE_OPTIONS: clockAhead(seat.clock),
+      }),
       own,
     )
   })
@@ -65,7 +78,12 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
   const seats = yield* Effect.forEach(
     Array.from({ length: count }, (_, index) => index),
     Effect.fnUntraced(function* (index) {
-      const seat: Seat = { folder: path.join(folder, `worker-${index}`), life: undefined, scope: undefined }
+      const seat: Seat = {
+        folder: path.join(folder, `worker-${index}`),
+        clock: index * clocksApart,
+        life: undefined,
+        scope: undefined,
+      }
       yield* fs.makeDirectory(seat.folder)
       yield* fs.writeFileString(path.join(seat.folder, "trunkline.config.json"), JSON.stringify(settings))
       yield* sit(seat)

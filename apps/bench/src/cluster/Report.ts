@@ -1,6 +1,7 @@
 /** The outcome of a cluster's loop in words. */
 import * as VerdictReport from "../kill/VerdictReport.ts"
 import { table } from "../Table.ts"
+import { clocksApart } from "./Cluster.ts"
 import { broken, type Outcome, type Standing } from "./Loop.ts"
 
 export const line = ({ cuts, freezes, kills, live, rings, rungTwice, settled, stops }: Standing): string =>
@@ -11,6 +12,7 @@ export const ofOutcome = (outcome: Outcome): string => {
   return [
     table([
       ["workers at a time", options.workers],
+      ["seconds that the clock of each is ahead of the one before", clocksApart / 1000],
       ["workers killed with kill -9", outcome.kills],
       ["workers frozen for longer than their lock lives, and continued", outcome.freezes],
       ["workers stopped and started again", outcome.stops],
