@@ -153,7 +153,7 @@ export const make = Effect.fnUntraced(function* ({ arrived, begun: onBegun, rule
       dialing++
       update(provider, ProviderStatus.begun)
       onBegun()
-      const result = yield* Effect.ensuring(
+      const { leftAt, result } = yield* Effect.ensuring(
         sending.send(begun, decision, entry),
         Effect.sync(() => dialing--),
       )
@@ -162,7 +162,7 @@ export const make = Effect.fnUntraced(function* ({ arrived, begun: onBegun, rule
       yield* tellRests(provider, now)
       yield* proceed(
         { call: begun.call, attempts: [...file.attempts, begun.attempt] },
-        Step.afterResult(begun.attempt, result, now),
+        Step.afterResult(begun.attempt, result, now, leftAt),
       )
     })
   }

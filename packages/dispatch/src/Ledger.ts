@@ -65,6 +65,8 @@ export interface HistoryLine {
 export interface Move {
   readonly call: Call
   readonly attempt?: Attempt
+  /** When the request of this attempt left, as workers that share the pace tell each other: it is what `beganAt` says from then on. */
+  readonly leftAt?: number | undefined
   readonly events: ReadonlyArray<LedgerEvent>
   readonly state: CallState
   /** When the call needs attention again (milliseconds since 1970). */
@@ -116,7 +118,7 @@ export type Begin =
 export interface BeginLimits {
   readonly cps: number
   readonly concurrency: number
-  /** For workers that share the pace: then an attempt's `beganAt` is the end of the span of time in which it is to leave. */
+  /** For workers that share the pace: then an attempt's `beganAt` is the end of the span of time in which it is to leave, until it has. */
   readonly punctuality?: Punctuality
 }
 

@@ -26,7 +26,13 @@ export interface Sending {
   /** Begins an attempt, within the limits of its provider. */
   begin(dial: Dial, entry: Entry): Effect.Effect<Begin, LedgerError>
   /** Sends the one request of an attempt that was begun. */
-  send(begun: Begun, dial: Dial, entry: Entry): Effect.Effect<DialResult.DialResult, LedgerError>
+  send(begun: Begun, dial: Dial, entry: Entry): Effect.Effect<Sent, LedgerError>
+}
+
+export interface Sent {
+  readonly result: DialResult.DialResult
+  /** When the request left, where others wait for it. */
+  readonly leftAt?: number | undefined
 }
 
 /** By the worker's own log of what has left: for one that has the ledger for itself. */
@@ -63,7 +69,7 @@ export const byOwnLog = ({ clock, ledger, statuses, update }: Sender): Sending =
       }
       // Not everything that sends says when the first byte leaves.
       else if (!hasLeft) left(placedAt)
-      return result
+      return { result }
     }),
   }
 }
@@ -102,21 +108,24 @@ export const inItsSlot = ({ clock, ledger, update }: Sender): Sending => {
         yield* Effect.sleep(Math.ceil(Math.max(0, end - length - (yield* Clock.currentTimeMillis))))
         const now = yield* Clock.currentTimeMillis
         punctuality = Slots.came(punctuality, now - (end - length))
-        if (now >= until) return DialResult.tooLate
+        if (now >= until) return { result: DialResult.tooLate }
         if (now <= end) {
           let isMissed = false
+          let leftAt: number | undefined
           const result: DialResult.DialResult = yield* Begun.dial(begun, entry.provider, () => {
+            const at = clock.currentTimeMillisUnsafe()
             // A connection had to be opened. It is open by now; if the next one had to be, too, waiting for it would never end.
-            isMissed = mayWait && clock.currentTimeMillisUnsafe() > end
+            isMissed = mayWait && at > end
             if (isMissed) throw new Error("the time in which it was to leave is over")
+            leftAt = at
           })
-          if (!isMissed || result !== DialResult.sentTooLate) return result
+          if (!isMissed || result !== DialResult.sentTooLate) return { result, leftAt }
           mayWait = false
         }
         const { answer, manner } = yield* asking((each) =>
           ledger.postpone(attempt, { ...entry.limits, punctuality: each }),
         )
-        if (answer === undefined) return DialResult.sentTooLate
+        if (answer === undefined) return { result: DialResult.sentTooLate }
         span = { end: answer, length: manner.tolerance }
       }
     }),

@@ -3,7 +3,8 @@
  *
  * A worker alone knows when its dials left. Of several, none knows that of the others; so the ledger gives each dial a short span of
  * time in which it is to leave, and whoever misses it asks for another one. No second, wherever it is laid, can hold more dials than
- * the provider takes, as late as each of them may leave. All in milliseconds, by the clock of the database.
+ * the provider takes, as late as each of them may leave. When it left is written down with its result: the next ones need not wait any
+ * more for the end of its span. All in milliseconds, by the clock of the database.
  */
 import * as Pace from "./Pace.ts"
 
@@ -45,7 +46,7 @@ export const beyond = 60_000
 /** How far ahead of now a worker has its spans at most, beyond its lead, before it asks for more: they are the others' too. */
 export const ahead = 60
 
-/** Ends of spans that were given. */
+/** When dials leave: the ends of their spans, and when they left once that is known. */
 export interface Taken {
   /** As many dials ago as the provider takes in its window. */
   readonly earlier: number | null
@@ -64,9 +65,9 @@ export const next = (
   return Math.ceil(
     Math.max(
       now + lead + tolerance,
-      (earlier ?? -Infinity) + window + tolerance,
+      (earlier ?? -Infinity) + window + Pace.slack + tolerance,
       // An even pace; whole milliseconds are rounded down, for the limit above is the one that holds.
-      (last ?? -Infinity) + Math.floor((window + tolerance) / Pace.ceiling(cps)),
+      (last ?? -Infinity) + Math.floor((window + Pace.slack) / Pace.ceiling(cps)),
     ),
   )
 }

@@ -10,6 +10,7 @@ import type { Finding } from "./Provider.ts"
 /** What became known about an attempt, and the lines of the history that tell it. */
 export interface Learned {
   readonly attempt?: Attempt
+  readonly leftAt?: number | undefined
   readonly events: ReadonlyArray<LedgerEvent>
 }
 
@@ -81,9 +82,15 @@ export const make = (
   }
 }
 
-/** A dial had its result. */
-export const afterResult = (attempt: DialingAttempt, result: DialResult, now: number): Learned => ({
+/** A dial had its result. `leftAt`: when its request left, if others wait for it. */
+export const afterResult = (
+  attempt: DialingAttempt,
+  result: DialResult,
+  now: number,
+  leftAt?: number,
+): Learned => ({
   attempt: Evolve.afterResult(attempt, result, now),
+  leftAt,
   events: [
     result._tag === "Placed"
       ? { _tag: "placed", attempt: attempt.id, providerCallId: result.providerCallId }

@@ -8,6 +8,7 @@ import { placed } from "../src/DialResult.ts"
 import * as Evolve from "../src/Evolve.ts"
 import * as Facts from "../src/Facts.ts"
 import { Ledger } from "../src/Ledger.ts"
+import * as Pace from "../src/Pace.ts"
 import type { PhoneNumber } from "../src/PhoneNumber.ts"
 import type { Policy } from "../src/Policy.ts"
 import type { ProviderId } from "../src/ProviderId.ts"
@@ -280,6 +281,28 @@ describe("Beginning an attempt", () => {
         reason: { _tag: "cps", provider: "happyrobot" },
       })
     }).pipe(Effect.provide(inMemory)),
+  )
+
+  it.effect(
+    "gives workers that share the pace their time to leave, behind those that left sooner than they had to",
+    () =>
+      Effect.gen(function* () {
+        const ledger = yield* Ledger
+        yield* ledger.submit(requests(3))
+        const next = Effect.fnUntraced(function* (key: string) {
+          const limits = { ...plenty, cps: 2, punctuality: { lead: 60, tolerance: 25 } }
+          const beginning = yield* ledger.begin(yield* dialOf(yield* fileOf(key)), limits)
+          return beginning._tag === "Begun" ? beginning.begun : assert.fail(beginning._tag)
+        })
+        const first = yield* next("call-0")
+        assert.strictEqual(first.attempt.beganAt, 85)
+        assert.strictEqual((yield* next("call-1")).attempt.beganAt, 85 + 504)
+        const learned = Step.afterResult(first.attempt, placed("h-1"), 70, 61)
+        yield* ledger.advance({ call: first.call, ...learned, state: "following", wakeAt: 0 })
+        yield* TestClock.adjust(100)
+        assert.strictEqual((yield* fileOf("call-0")).attempts[0]?.beganAt, 61)
+        assert.strictEqual((yield* next("call-2")).attempt.beganAt, 61 + 1000 + Pace.slack + 25)
+      }).pipe(Effect.provide(inMemory)),
   )
 
   it.effect(

@@ -70,7 +70,7 @@ describe("A dial of workers that share the pace", () => {
   it.effect("leaves in the time that the ledger gave it", () =>
     Effect.gen(function* () {
       const { left, send } = world({})
-      assert.deepStrictEqual(yield* running(send), placed("h-1"))
+      assert.deepStrictEqual(yield* running(send), { result: placed("h-1"), leftAt: 975 })
       assert.deepStrictEqual(left, [975])
     }),
   )
@@ -78,7 +78,7 @@ describe("A dial of workers that share the pace", () => {
   it.effect("gets another time when the commit came too late for it", () =>
     Effect.gen(function* () {
       const { left, send } = world({ postponed: [5000] })
-      assert.deepStrictEqual(yield* running(send, 3000), placed("h-1"))
+      assert.deepStrictEqual((yield* running(send, 3000)).result, placed("h-1"))
       // It has learned to be late, and its spans are longer.
       assert.deepStrictEqual(left, [4500])
     }),
@@ -87,7 +87,7 @@ describe("A dial of workers that share the pace", () => {
   it.effect("is kept back when its connection opens too late, and leaves over it at another time", () =>
     Effect.gen(function* () {
       const { left, send } = world({ connections: [300], postponed: [2000] })
-      assert.deepStrictEqual(yield* running(send), placed("h-1"))
+      assert.deepStrictEqual((yield* running(send)).result, placed("h-1"))
       assert.deepStrictEqual(left, [1975])
     }),
   )
@@ -95,7 +95,7 @@ describe("A dial of workers that share the pace", () => {
   it.effect("is kept back once only: some providers open a connection for each request", () =>
     Effect.gen(function* () {
       const { left, send } = world({ connections: [300, 300], postponed: [2000] })
-      assert.deepStrictEqual(yield* running(send), placed("h-1"))
+      assert.deepStrictEqual((yield* running(send)).result, placed("h-1"))
       assert.deepStrictEqual(left, [2275])
     }),
   )
@@ -103,7 +103,7 @@ describe("A dial of workers that share the pace", () => {
   it.effect("does not leave when others have given it up by then", () =>
     Effect.gen(function* () {
       const { left, send } = world({ postponed: [undefined] })
-      assert.deepStrictEqual(yield* running(send, 3000), sentTooLate)
+      assert.deepStrictEqual((yield* running(send, 3000)).result, sentTooLate)
       assert.deepStrictEqual(left, [])
     }),
   )
@@ -111,7 +111,7 @@ describe("A dial of workers that share the pace", () => {
   it.effect("does not leave after the hours of its person", () =>
     Effect.gen(function* () {
       const { left, send } = world({ until: 900 })
-      assert.deepStrictEqual(yield* running(send), tooLate)
+      assert.deepStrictEqual((yield* running(send)).result, tooLate)
       assert.deepStrictEqual(left, [])
     }),
   )

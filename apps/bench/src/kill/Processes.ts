@@ -3,6 +3,7 @@ import type { Report, Ring } from "@trunkline/simulator"
 import { Clock, Data, Deferred, Effect, Fiber, FileSystem, Path, Stream } from "effect"
 import { HttpClient, HttpClientRequest } from "effect/http"
 import { ChildProcess, ChildProcessSpawner } from "effect/process"
+import { setPriority } from "node:os"
 import { fileURLToPath } from "node:url"
 
 /** One of the processes does not do what it should. */
@@ -22,6 +23,12 @@ const trunkline = Effect.fnUntraced(function* (
   const options = { cwd: folder, env, extendEnv: false, killSignal: "SIGKILL" } as const
   return ChildProcess.make(process.execPath, [bin, ...args], options)
 })
+
+/**
+ * The priority of workers, lower than ordinary. While several of them start, the simulator would come late to dials that came evenly, and
+ * see more of them in a second than there were.
+ */
+const behind = 10
 
 const text = <E>(bytes: Stream.Stream<Uint8Array, E>) => bytes.pipe(Stream.decodeText(), Stream.mkString)
 
@@ -119,10 +126,14 @@ export const start = Effect.fnUntraced(function* (
   folder: string,
   env: Readonly<Record<string, string>>,
 ) {
+  const fs = yield* FileSystem.FileSystem
   const spawner = yield* ChildProcessSpawner.ChildProcessSpawner
   const startedAt = yield* Clock.currentTimeMillis
   const spokeAt = yield* Deferred.make<number>()
   const child = yield* spawner.spawn(yield* trunkline(args, folder, env))
+  // Each process has a session of its own here, and Linux weighs sessions against each other.
+  yield* Effect.ignore(fs.writeFileString(`/proc/${child.pid}/autogroup`, `${behind}`))
+  yield* Effect.ignore(Effect.try(() => setPriority(child.pid, behind)))
   const stderr = Stream.tap(child.stderr, () =>
     Effect.flatMap(Clock.currentTimeMillis, (now) => Deferred.succeed(spokeAt, now - startedAt)),
   )

@@ -18,6 +18,7 @@ export const personBusyRecheck = 60_000
 export interface Known {
   readonly call: Call
   readonly attempt: Attempt
+  readonly leftAt: number | undefined
 }
 
 interface Parts {
@@ -70,6 +71,7 @@ export const make: (parts: Parts) => Effect.Effect<WriteMany<Move, boolean>, nev
       lookups: "BIGINT",
       absences: "BIGINT",
       stop: "TEXT",
+      left_at: "BIGINT",
     })
     const overRows = rowset("freed", { call_person: "TEXT", call_id: "TEXT", ends: "BIGINT" })
 
@@ -91,14 +93,21 @@ export const make: (parts: Parts) => Effect.Effect<WriteMany<Move, boolean>, nev
           })),
         )} WHERE calls.id = step.call_id AND calls.version = step.old_version RETURNING id`
 
-    const changeAttempts = (attempts: ReadonlyArray<Attempt>) =>
-      sql`UPDATE attempts SET state = became.state, changed_at = became.changed_at,
-        provider_call_id = became.provider_call_id, asked_at = became.asked_at, disposition = became.disposition,
+    /** Written only where it is told, for two indexes are written with it. */
+    const leaving = sql`began_at = coalesce(became.left_at, attempts.began_at),`
+
+    const changeAttempts = (known: ReadonlyArray<Known>) =>
+      sql`UPDATE attempts SET ${known.some(({ leftAt }) => leftAt !== undefined) ? leaving : sql``}
+        state = became.state, changed_at = became.changed_at, provider_call_id = became.provider_call_id, asked_at = became.asked_at, disposition = became.disposition,
         word = became.word, proof = became.proof, evidence = coalesce(became.evidence, attempts.evidence),
         lookups = coalesce(became.lookups, attempts.lookups), absences = coalesce(became.absences, attempts.absences),
         stop = coalesce(became.stop, attempts.stop)
         FROM ${attemptRows(
-          attempts.map((attempt) => ({ attempt_id: attempt.id, ...Rows.attemptChanges(attempt) })),
+          known.map(({ attempt, leftAt }) => ({
+            attempt_id: attempt.id,
+            ...Rows.attemptChanges(attempt),
+            left_at: leftAt ?? null,
+          })),
         )} WHERE attempts.id = became.attempt_id`
 
     /** A person's other calls wait for an attempt: they go on when it ends, and park when only a person can tell its end. */
@@ -123,12 +132,13 @@ export const make: (parts: Parts) => Effect.Effect<WriteMany<Move, boolean>, nev
       const now = yield* Clock.currentTimeMillis
       const moved = new Set((yield* moveCalls(moves, now)).map(({ id }) => id))
       const made = moves.filter(({ call }) => moved.has(call.id))
-      const known = made.flatMap(({ call, attempt }) => (attempt === undefined ? [] : [{ call, attempt }]))
+      const known = made.flatMap(({ call, attempt, leftAt }) =>
+        attempt === undefined ? [] : [{ call, attempt, leftAt }],
+      )
       if (known.length > 0) {
-        const attempts = known.map(({ attempt }) => attempt)
-        yield* changeAttempts(attempts)
+        yield* changeAttempts(known)
         yield* wakeOthers(known, now)
-        yield* webhooks.release(attempts)
+        yield* webhooks.release(known.map(({ attempt }) => attempt))
       }
       yield* webhooks.close(made.flatMap(({ webhook }) => webhook ?? []))
       const repeated = yield* history.repeat(made, now)
