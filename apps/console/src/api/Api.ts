@@ -15,15 +15,13 @@ export type Schemas = components["schemas"]
 /** Stands where the client insists on a token and the server wants none. The client hides it in answers: it must be no word of theirs. */
 const noToken = "this-request-carries-no-token"
 
-const authorization = (): Record<string, string> => {
-  const { token } = Session.current()
-  return token === undefined ? {} : { authorization: `Bearer ${token}` }
-}
+const authorization = (token: string | undefined): Record<string, string> =>
+  token === undefined ? {} : { authorization: `Bearer ${token}` }
 
-/** The problem of an answer; one about the token sends the person to the sign-in. */
-const refused = (status: number, body: string): Refused => {
+/** The problem of an answer; one about the token that was sent, or the lack of one, sends the person to the sign-in. */
+const refused = (token: string | undefined, status: number, body: string): Refused => {
   const problem = ofAnswer(status, body)
-  if (status === 401) Session.refuse(problem.message)
+  if (status === 401) Session.refuse(token, problem.message)
   return problem
 }
 
@@ -36,19 +34,21 @@ const refused = (status: number, body: string): Refused => {
 export const ask = async <Data>(
   use: (client: Trunkline) => Promise<Result<Data, TrunklineError>>,
 ): Promise<Data> => {
+  const { token } = Session.current()
   let problem: Refused | undefined
   const send: Fetch = async (url, init) => {
     const { authorization: _, ...headers } = Object.fromEntries(
       Object.entries(init.headers).map(([name, value]) => [name.toLowerCase(), value]),
     )
-    const response = await fetch(url, { ...init, headers: { ...headers, ...authorization() } })
+    const response = await fetch(url, { ...init, headers: { ...headers, ...authorization(token) } })
     if (response.ok) return response
     const body = await response.text()
-    problem = refused(response.status, body)
+    problem = refused(token, response.status, body)
     return { status: response.status, headers: response.headers, text: () => Promise.resolve(body) }
   }
-  const { token = noToken } = Session.current()
-  const { data, error } = await use(createTrunkline({ token, baseUrl: location.origin, fetch: send }))
+  const { data, error } = await use(
+    createTrunkline({ token: token ?? noToken, baseUrl: location.origin, fetch: send }),
+  )
   if (error === undefined) return data
   if (problem !== undefined) throw problem
   if (error.reason._tag === "Unreadable") {
@@ -63,10 +63,13 @@ export const open = async (
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<ReadableStream<Uint8Array>> => {
-  const response = await fetch(path, { headers: { ...headers, ...authorization() }, signal }).catch(() => {
-    throw unreachable
-  })
-  if (!response.ok || response.body === null) throw refused(response.status, await response.text())
+  const { token } = Session.current()
+  const response = await fetch(path, { headers: { ...headers, ...authorization(token) }, signal }).catch(
+    () => {
+      throw unreachable
+    },
+  )
+  if (!response.ok || response.body === null) throw refused(token, response.status, await response.text())
   return response.body
 }
 
@@ -77,14 +80,15 @@ export const sendList = async <Answer>(
   list: Blob,
   type: "text/csv" | "application/x-ndjson",
 ): Promise<Answer> => {
+  const { token } = Session.current()
   const response = await fetch(`${path}?${new URLSearchParams(query)}`, {
     method: "POST",
-    headers: { "content-type": type, ...authorization() },
+    headers: { "content-type": type, ...authorization(token) },
     body: list,
   }).catch(() => {
     throw unreachable
   })
   const body = await response.text()
-  if (!response.ok) throw refused(response.status, body)
+  if (!response.ok) throw refused(token, response.status, body)
   return JSON.parse(body) as Answer
 }

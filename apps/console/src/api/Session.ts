@@ -31,9 +31,9 @@ export const signOut = (): void => {
   change({ token: undefined, refusal: "You have signed out." })
 }
 
-/** The server has not taken the token, or the lack of one. */
-export const refuse = (why: string): void => {
-  if (session.refusal === undefined) change({ ...session, refusal: why })
+/** The server has not taken this token, or the lack of one. An answer to a request from before another one was given changes nothing. */
+export const refuse = (token: string | undefined, why: string): void => {
+  if (session.token === token && session.refusal === undefined) change({ token, refusal: why })
 }
 
 export const useSession = (): Session =>

@@ -1,5 +1,6 @@
 import { assert, describe, layer } from "@effect/vitest"
 import { Effect } from "effect"
+import type { Route } from "playwright-core"
 import { violations } from "./support/Accessibility.ts"
 import { Chromium, isSkipped, open, whySkipped } from "./support/Chromium.ts"
 import * as Console from "./support/Console.ts"
@@ -44,6 +45,36 @@ describe.skipIf(isSkipped)(`Signing in to the console${whySkipped}`, () => {
           await field.waitFor()
           await page.reload()
           await field.waitFor()
+          assert.deepStrictEqual(faults, [])
+        })
+      }).pipe(Effect.provide(Console.layer())),
+    )
+
+    it.effect("is not asked for again by an answer to a request from before there was a token", () =>
+      Effect.gen(function* () {
+        const { address, token } = yield* Console.serve()
+        const secret = yield* token("operate")
+        const { page, faults } = yield* open({ address, expected: refused })
+        yield* Effect.promise(async () => {
+          const held: Array<Route> = []
+          let isFirst = true
+          await page.route("**/v1/**", async (route) => {
+            const isHeld = !isFirst && route.request().headers()["authorization"] === undefined
+            isFirst = false
+            await (isHeld ? held.push(route) : route.continue())
+          })
+          await page.goto(address)
+          await page.getByLabel("Token").fill(secret)
+          await page.keyboard.press("Enter")
+          await page.getByRole("heading", { name: "Overview" }).waitFor()
+          assert.isNotEmpty(held)
+          for (const route of held) {
+            // Those that the page has given up are not answered any more.
+            await route.continue().catch(() => {})
+            await (await route.request().response())?.finished()
+          }
+          await page.getByRole("navigation").getByRole("link", { name: "Calls", exact: true }).click()
+          await page.getByRole("heading", { name: "Calls", exact: true }).waitFor()
           assert.deepStrictEqual(faults, [])
         })
       }).pipe(Effect.provide(Console.layer())),
