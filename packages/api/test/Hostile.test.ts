@@ -6,7 +6,7 @@ import { SuppressionList } from "@trunkline/dispatch/SuppressionList"
 import { Context, Effect, Fiber } from "effect"
 import { TestClock } from "effect/testing"
 import { connect } from "node:net"
-import { table } from "./support/Hostile.ts"
+import { table } from "./support/hostile/Table.ts"
 import { phone, served } from "./support/Served.ts"
 
 /** Sends bytes as they are, and gives what comes back until the connection ends. */

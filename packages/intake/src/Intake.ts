@@ -1,6 +1,7 @@
 /** Call requests from a stream of bytes: the whole of it is checked, and nothing is dialled from here. */
 import type { Rules } from "@trunkline/dispatch/Decide"
-import { type IntakeRow, Ledger } from "@trunkline/dispatch/Ledger"
+import type { IntakeRow } from "@trunkline/dispatch/Intake"
+import { Ledger } from "@trunkline/dispatch/Ledger"
 import { Effect, Result, Stream } from "effect"
 import { keyOf } from "./Campaign.ts"
 import type { Format } from "./Format.ts"

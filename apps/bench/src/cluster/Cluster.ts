@@ -11,7 +11,7 @@ const args = ["serve", "--cluster"]
 export const clocksApart = 5_000
 
 /** How Node sets the clock of a process. */
-const clockAhead = (millis: number): string =>
+const withClock = (millis: number): string =>
   `--import=${new URL(`ClockAhead.js?ahead=${millis}`, import.meta.url).href}`
 
 /** How often (milliseconds) the ledger is asked who owns what. */
@@ -22,8 +22,8 @@ export const patience = 20_000
 
 interface Seat {
   readonly folder: string
-  /** Milliseconds by which its clock is ahead of the database's. */
-  readonly clock: number
+  /** Milliseconds by which its clock is ahead of the machine's. */
+  readonly clockAhead: number
   life: Processes.Life | undefined
   scope: Scope.Closeable | undefined
 }
@@ -53,10 +53,11 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
       Processes.start(args, seat.folder, {
         ...env,
         DATABASE_URL: database.url,
-        NODE_OPTIONS: clockAhead(seat.clock),
+        NODE_OPTIONS: withClock(seat.clockAhead),
       }),
       own,
     )
+    yield* Processes.giveWay(seat.life)
   })
   const end = Effect.fnUntraced(function* (seat: Seat) {
     if (seat.scope !== undefined) yield* Scope.close(seat.scope, Exit.void)
@@ -80,7 +81,7 @@ export const start = Effect.fnUntraced(function* ({ count, database, env, folder
     Effect.fnUntraced(function* (index) {
       const seat: Seat = {
         folder: path.join(folder, `worker-${index}`),
-        clock: index * clocksApart,
+        clockAhead: index * clocksApart,
         life: undefined,
         scope: undefined,
       }

@@ -90,6 +90,7 @@ const live = (fate: Moment.Fate, life: number, folder: string, oracle: Processes
   Effect.scoped(
     Effect.gen(function* () {
       const worker = yield* Processes.start(args, folder, oracle.env)
+      yield* Processes.giveWay(worker)
       const cut = yield* Effect.forkScoped(
         fate.cutAt === undefined ? Effect.succeed(0) : Effect.delay(oracle.disconnect, fate.cutAt * life),
       )

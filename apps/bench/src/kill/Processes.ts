@@ -24,12 +24,6 @@ const trunkline = Effect.fnUntraced(function* (
   return ChildProcess.make(process.execPath, [bin, ...args], options)
 })
 
-/**
- * The priority of workers, lower than ordinary. While several of them start, the simulator would come late to dials that came evenly, and
- * see more of them in a second than there were.
- */
-const behind = 10
-
 const text = <E>(bytes: Stream.Stream<Uint8Array, E>) => bytes.pipe(Stream.decodeText(), Stream.mkString)
 
 export interface Oracle {
@@ -126,14 +120,10 @@ export const start = Effect.fnUntraced(function* (
   folder: string,
   env: Readonly<Record<string, string>>,
 ) {
-  const fs = yield* FileSystem.FileSystem
   const spawner = yield* ChildProcessSpawner.ChildProcessSpawner
   const startedAt = yield* Clock.currentTimeMillis
   const spokeAt = yield* Deferred.make<number>()
   const child = yield* spawner.spawn(yield* trunkline(args, folder, env))
-  // Each process has a session of its own here, and Linux weighs sessions against each other.
-  yield* Effect.ignore(fs.writeFileString(`/proc/${child.pid}/autogroup`, `${behind}`))
-  yield* Effect.ignore(Effect.try(() => setPriority(child.pid, behind)))
   const stderr = Stream.tap(child.stderr, () =>
     Effect.flatMap(Clock.currentTimeMillis, (now) => Deferred.succeed(spokeAt, now - startedAt)),
   )
@@ -153,6 +143,20 @@ export const start = Effect.fnUntraced(function* (
       Effect.ignore(spawner.exitCode(ChildProcess.make("kill", [`-${name}`, `${child.pid}`]))),
   }
   return life
+})
+
+/** A priority lower than the ordinary one. */
+const behind = 10
+
+/**
+ * Lets the simulator go before a worker, where dials are counted: while workers start it would come late to dials that came evenly, and
+ * see more of them in a second than there were.
+ */
+export const giveWay = Effect.fnUntraced(function* ({ process }: Life) {
+  const fs = yield* FileSystem.FileSystem
+  // Each process has a session of its own here, and Linux weighs sessions against each other.
+  yield* Effect.ignore(fs.writeFileString(`/proc/${process}/autogroup`, `${behind}`))
+  yield* Effect.ignore(Effect.try(() => setPriority(process, behind)))
 })
 
 /** Runs `trunkline` to its end. */

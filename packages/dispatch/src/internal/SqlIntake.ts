@@ -3,7 +3,8 @@ import { Array, Clock, Effect } from "effect"
 import { SecureRandom } from "effect/crypto/SecureRandom"
 import { SqlClient } from "effect/sql/SqlClient"
 import type { SqlError } from "effect/sql/SqlError"
-import type { Intake, LedgerError, LedgerEvent } from "../Ledger.ts"
+import type { Intake } from "../Intake.ts"
+import type { LedgerError, LedgerEvent } from "../Ledger.ts"
 import * as Rows from "./Rows.ts"
 
 interface Options {

@@ -98,7 +98,8 @@ export const make: (parts: Parts) => Effect.Effect<WriteMany<Move, boolean>, nev
 
     const changeAttempts = (known: ReadonlyArray<Known>) =>
       sql`UPDATE attempts SET ${known.some(({ leftAt }) => leftAt !== undefined) ? leaving : sql``}
-        state = became.state, changed_at = became.changed_at, provider_call_id = became.provider_call_id, asked_at = became.asked_at, disposition = became.disposition,
+        state = became.state, changed_at = became.changed_at,
+        provider_call_id = became.provider_call_id, asked_at = became.asked_at, disposition = became.disposition,
         word = became.word, proof = became.proof, evidence = coalesce(became.evidence, attempts.evidence),
         lookups = coalesce(became.lookups, attempts.lookups), absences = coalesce(became.absences, attempts.absences),
         stop = coalesce(became.stop, attempts.stop)
