@@ -102,7 +102,8 @@ export const layer = (
       Effect.acquireRelease(
         Effect.sync(() => {
           const database = new DatabaseSync(filename)
-          database.exec("PRAGMA journal_mode = WAL")
+          // Another command that closes the file holds it for a moment.
+          database.exec("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL")
           return database
         }),
         (database) => Effect.sync(() => database.close()),
